@@ -1,0 +1,68 @@
+package dev.stoa.contracts.manifest;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// A JSON Schema that says what is wrong in sentences for people. Threadsafe.
+final class JsonSchemaCheck {
+    static final String FORMAT_MINIMUM = "formatMinimum";
+    static final String FORMAT_MAXIMUM = "formatMaximum";
+
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private final JsonNode document;
+    private final Schema schema;
+
+    JsonSchemaCheck(JsonNode document) {
+        this.document = document;
+        this.schema = REGISTRY.getSchema(document);
+    }
+
+    /// Every fault, at most one per place, in the order of the check.
+    List<Fault> faults(JsonNode value) {
+        List<Error> errors = schema.validate(
+                value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        Map<String, Fault> byPlace = new LinkedHashMap<>();
+        for (Error error : errors) {
+            Fault fault = FaultWords.of(error, document);
+            byPlace.putIfAbsent(fault.pointer(), fault);
+        }
+        for (Fault fault : dateRangeFaults(value)) {
+            byPlace.putIfAbsent(fault.pointer(), fault);
+        }
+        return new ArrayList<>(byPlace.values());
+    }
+
+    private List<Fault> dateRangeFaults(JsonNode value) {
+        List<Fault> faults = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> property : document.path("properties").properties()) {
+            String key = property.getKey();
+            JsonNode given = value.path(key);
+            JsonNode least = property.getValue().path(FORMAT_MINIMUM);
+            JsonNode most = property.getValue().path(FORMAT_MAXIMUM);
+            if (!given.isString()) {
+                continue;
+            }
+            // ISO 8601 calendar dates sort as text.
+            if (least.isString() && given.asString().compareTo(least.asString()) < 0) {
+                faults.add(new Fault(
+                        Fault.step(key),
+                        key + " must not be before " + least.asString() + "; it is " + JsonWords.describe(given)
+                                + "."));
+            } else if (most.isString() && given.asString().compareTo(most.asString()) > 0) {
+                faults.add(new Fault(
+                        Fault.step(key),
+                        key + " must not be after " + most.asString() + "; it is " + JsonWords.describe(given) + "."));
+            }
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.stoa.contracts.manifest;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+
+/// Says in words what stands in a JSON document.
+public final class JsonWords {
+    private static final int LONGEST = 60;
+
+    private JsonWords() {}
+
+    /// A value as a person would quote it: short ones themselves, long ones by their kind and size.
+    public static String describe(JsonNode node) {
+        if (node.isObject()) {
+            return node.isEmpty() ? "an empty object" : "an object with " + node.size() + " keys";
+        }
+        if (node.isArray()) {
+            return node.isEmpty() ? "an empty list" : "a list of " + node.size() + " entries";
+        }
+        String text = node.toString();
+        return text.length() <= LONGEST ? text : "a text of " + node.asString().length() + " characters";
+    }
+
+    /// Where and why a document is not JSON, such as `line 3, column 7: Unexpected character ('}')`.
+    public static String where(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        String reason = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        return location == null
+                ? reason
+                : "line %d, column %d: %s".formatted(location.getLineNr(), location.getColumnNr(), reason);
+    }
+}

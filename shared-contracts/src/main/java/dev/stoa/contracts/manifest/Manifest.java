@@ -1,0 +1,48 @@
+package dev.stoa.contracts.manifest;
+
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What an author says about an app: a valid `manifest.json` with the defaults filled in.
+///
+/// @param document    the manifest as the author wrote it, in its order, unknown keys included
+/// @param name        shown on the card, 1-80 characters
+/// @param description shown on the card, at most 500 characters
+/// @param inputs      key to field, as the author wrote them
+/// @param tags        for search
+/// @param timeout     wall clock for one run
+/// @param memoryMb    memory for one run, in MiB
+/// @param maxAttempts how often a run is started again when its worker is lost
+/// @param pool        which workers may run it
+public record Manifest(
+        ObjectNode document,
+        String name,
+        String description,
+        ObjectNode inputs,
+        List<String> tags,
+        Duration timeout,
+        int memoryMb,
+        int maxAttempts,
+        String pool) {
+
+    /// Reads a document that [ManifestReader] found valid.
+    static Manifest of(ObjectNode document) {
+        ObjectNode inputs = document.get("inputs") instanceof ObjectNode fields ? fields : document.objectNode();
+        return new Manifest(
+                document,
+                document.path("name").asString(),
+                document.path("description").asString(""),
+                inputs,
+                document.path("tags")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .distinct()
+                        .toList(),
+                Duration.ofMillis(Math.round(document.path("timeout_seconds").asDouble(300) * 1000)),
+                document.path("memory_mb").asInt(512),
+                document.path("max_attempts").asInt(3),
+                document.path("pool").asString("default"));
+    }
+}
