@@ -73,8 +73,8 @@ public final class InputSchema {
     }
 
     private static void copy(JsonNode from, String key, ObjectNode to, String as) {
-        if (from.get(key) instanceof JsonNode value) {
-            to.set(as, value);
+        if (from.has(key)) {
+            to.set(as, from.get(key));
         }
     }
 }

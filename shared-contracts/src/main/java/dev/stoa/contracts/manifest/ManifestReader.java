@@ -92,9 +92,7 @@ public final class ManifestReader {
 
     private static List<Fault> exampleFaults(ObjectNode document) {
         List<Fault> faults = new ArrayList<>();
-        if (!(document.get("examples") instanceof JsonNode examples)) {
-            return faults;
-        }
+        JsonNode examples = document.path("examples");
         ObjectNode fields = document.get("inputs") instanceof ObjectNode inputs ? inputs : document.objectNode();
         InputCheck inputs = new InputCheck(fields);
         for (int i = 0; i < examples.size(); i++) {
