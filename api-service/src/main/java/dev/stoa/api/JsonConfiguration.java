@@ -1,0 +1,39 @@
+package dev.stoa.api;
+
+import dev.stoa.contracts.json.StoaJson;
+import io.swagger.v3.core.jackson.ModelResolver;
+import java.time.InstantSource;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON as the contract has it, in requests, answers and the published API document.
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+    /// Requests are read strictly: a misspelt field must not be taken for an absent one.
+    @Bean
+    JsonMapper jsonMapper() {
+        return StoaJson.MAPPER
+                .rebuild()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                .build();
+    }
+
+    /// The API document's generator has a mapper of its own, which must name fields as the answers do.
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper()
+                .setPropertyNamingStrategy(com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE));
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.stoa.api;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/// Starts the API.
+@Modulithic(systemName = "Stoa API")
+@SpringBootApplication
+@ConfigurationPropertiesScan({"dev.stoa.api", "dev.stoa.contracts"})
+@EnableScheduling
+public class StoaApi {
+
+    /// Starts the API with Spring Boot's usual arguments.
+    public static void main(String[] args) {
+        SpringApplication.run(StoaApi.class, args);
+    }
+}

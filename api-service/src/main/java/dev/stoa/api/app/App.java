@@ -1,0 +1,151 @@
+package dev.stoa.api.app;
+
+import dev.stoa.contracts.manifest.Manifest;
+import dev.stoa.contracts.source.SourceAddress;
+import io.hypersistence.utils.hibernate.type.json.JsonType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A repository, or a folder of one, that people can run. What its card and form show is its current version's.
+@Entity
+@Table(name = "apps")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+public class App {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String functionName;
+    private String repoUrl;
+    private String path;
+    private String name;
+    private String description;
+
+    @Type(JsonType.class)
+    @Column(columnDefinition = "jsonb")
+    private List<String> tags;
+
+    @Type(JsonType.class)
+    @Column(columnDefinition = "jsonb")
+    private JsonNode inputSchema;
+
+    @Type(JsonType.class)
+    @Column(columnDefinition = "jsonb")
+    private List<String> inputOrder;
+
+    @OneToOne(fetch = FetchType.EAGER)
+    @JoinColumn(name = "current_version_id")
+    private @Nullable AppVersion currentVersion;
+
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected App() {}
+
+    /// A new app, without a version yet.
+    App(String functionName, SourceAddress address, Manifest manifest, Instant now) {
+        this.functionName = functionName;
+        this.repoUrl = address.repoUrl();
+        this.path = address.path();
+        this.createdAt = now;
+        describe(manifest, now);
+    }
+
+    /// Makes a version the one that new runs use. Only a version that can be run takes another's place once there is
+    /// one
+    /// that can.
+    void use(AppVersion version, Manifest manifest, Instant now) {
+        if (currentVersion == null || !currentVersion.isReady() || version.isReady()) {
+            currentVersion = version;
+            describe(manifest, now);
+        }
+    }
+
+    private void describe(Manifest manifest, Instant now) {
+        this.name = manifest.name();
+        this.description = manifest.description();
+        this.tags = manifest.tags();
+        this.inputSchema = manifest.inputs();
+        this.inputOrder = List.copyOf(manifest.inputs().propertyNames());
+        this.updatedAt = now;
+    }
+
+    /// The id; set as soon as the app is stored.
+    public long id() {
+        if (id == null) {
+            throw new IllegalStateException("The app " + functionName + " is not stored yet.");
+        }
+        return id;
+    }
+
+    /// The app's name in addresses: lower case letters, digits and hyphens.
+    public String functionName() {
+        return functionName;
+    }
+
+    /// The repository's address.
+    public String repoUrl() {
+        return repoUrl;
+    }
+
+    /// The folder in the repository; empty for its top.
+    public String path() {
+        return path;
+    }
+
+    /// What the card shows as its heading.
+    public String name() {
+        return name;
+    }
+
+    /// What the card shows below its heading.
+    public String description() {
+        return description;
+    }
+
+    /// For search.
+    public List<String> tags() {
+        return tags;
+    }
+
+    /// The current version's inputs, in the author's order.
+    public ObjectNode inputs() {
+        ObjectNode stored = (ObjectNode) inputSchema;
+        ObjectNode ordered = stored.objectNode();
+        for (String key : inputOrder) {
+            ordered.set(key, stored.path(key));
+        }
+        return ordered;
+    }
+
+    /// The version that new runs use.
+    public AppVersion currentVersion() {
+        if (currentVersion == null) {
+            throw new IllegalStateException("The app " + functionName + " has no version.");
+        }
+        return currentVersion;
+    }
+
+    /// When the app was first registered.
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /// When its card last changed.
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stoa.api.app;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.repository.Repository;
+
+/// The apps of this installation.
+public interface Apps extends Repository<App, Long> {
+
+    /// Stores a new app or its changes.
+    App save(App app);
+
+    /// The app with this id.
+    Optional<App> findById(long id);
+
+    /// The app with this name in addresses.
+    Optional<App> findByFunctionName(String functionName);
+
+    /// The app registered from this repository and folder, locked until the transaction ends: a worker's check may be
+    /// about to change its current version.
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<App> findByRepoUrlAndPath(String repoUrl, String path);
+
+    /// Whether a name in addresses is taken.
+    boolean existsByFunctionName(String functionName);
+
+    /// All apps, by name.
+    List<App> findAllByOrderByNameAscIdAsc();
+
+    /// The app that `idOrName` names, the number or the name in addresses; throws [AppNotFoundException] when none
+    /// does.
+    default App getByIdOrName(String idOrName) {
+        Optional<App> byId = idOrName.matches("[0-9]{1,18}") ? findById(Long.parseLong(idOrName)) : Optional.empty();
+        return byId.or(() -> findByFunctionName(idOrName)).orElseThrow(() -> new AppNotFoundException(idOrName));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.stoa.api.app;
+
+import dev.stoa.contracts.source.SourceAddress;
+import dev.stoa.contracts.source.SourceException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Registers an app from Git, or a new version of one that is registered already.
+@Component
+public class Registration {
+    private static final int LONGEST_NAME = 60;
+
+    private final SourceReading reading;
+    private final Apps apps;
+    private final AppVersions versions;
+    private final AppLock lock;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Registration(
+            SourceReading reading,
+            Apps apps,
+            AppVersions versions,
+            AppLock lock,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.reading = reading;
+        this.apps = apps;
+        this.versions = versions;
+        this.lock = lock;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Fetches and stores a version, to be checked by a worker.
+    ///
+    /// @param ref  a branch, a tag or a full commit id; null for the default branch
+    /// @param path the folder of the repository; null for its top
+    /// @return the new version; its app is stored too
+    /// @throws RegistrationRefusedException with every fault
+    public AppVersion register(String repoUrl, @Nullable String ref, @Nullable String path) {
+        SourceAddress address = address(repoUrl, path == null ? "" : path);
+        // Fetched outside the transaction: a slow host must not hold a database connection.
+        RegisteredSource source = reading.read(address, ref);
+        return transaction.execute(status -> store(address, ref, source));
+    }
+
+    private static SourceAddress address(String repoUrl, String path) {
+        try {
+            return SourceAddress.of(repoUrl, path);
+        } catch (SourceException e) {
+            throw SourceReading.refused(e);
+        }
+    }
+
+    private AppVersion store(SourceAddress address, @Nullable String ref, RegisteredSource source) {
+        lock.hold();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        App app = apps.findByRepoUrlAndPath(address.repoUrl(), address.path())
+                .orElseGet(() -> apps.save(new App(freeName(address.lastName()), address, source.manifest(), now)));
+        int number = versions.findFirstByAppOrderByNumberDesc(app)
+                        .map(AppVersion::number)
+                        .orElse(0)
+                + 1;
+        AppVersion version = versions.save(new AppVersion(app, number, source, ref, now));
+        app.use(version, source.manifest(), now);
+        apps.save(app);
+        events.publishEvent(
+                new VersionRegistered(version.id(), source.manifest().pool()));
+        return version;
+    }
+
+    private String freeName(String lastName) {
+        String slug =
+                lastName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String name = slug.isEmpty() || slug.matches("[0-9]+") ? "app-" + slug : slug;
+        String base = name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("-+$", "");
+        String free = base;
+        for (int n = 2; apps.existsByFunctionName(free); n++) {
+            free = base + "-" + n;
+        }
+        return free;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.stoa.api.app.web;
+
+import dev.stoa.api.app.App;
+import dev.stoa.api.app.AppVersion;
+import dev.stoa.api.app.AppVersions;
+import dev.stoa.api.app.Apps;
+import dev.stoa.api.app.Registration;
+import dev.stoa.api.app.RegistrationRefusedException;
+import dev.stoa.api.problem.Problems;
+import dev.stoa.contracts.manifest.InputSchema;
+import dev.stoa.contracts.manifest.ManifestReader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/apps")
+@Tag(name = "apps", description = "The catalogue")
+class AppController {
+    private final Apps apps;
+    private final AppVersions versions;
+    private final Registration registration;
+
+    AppController(Apps apps, AppVersions versions, Registration registration) {
+        this.apps = apps;
+        this.versions = versions;
+        this.registration = registration;
+    }
+
+    @GetMapping
+    @Operation(summary = "All apps, by name")
+    @Transactional(readOnly = true)
+    public List<AppView> list() {
+        Map<Long, AppVersion> latest = versions.findLatestOfAllApps().stream()
+                .collect(Collectors.toMap(version -> version.app().id(), Function.identity()));
+        return apps.findAllByOrderByNameAscIdAsc().stream()
+                .map(app -> AppView.of(app, latest.getOrDefault(app.id(), app.currentVersion())))
+                .toList();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One app, by its number or its function_name")
+    @Transactional(readOnly = true)
+    public AppDetailView one(@PathVariable String id) {
+        App app = apps.getByIdOrName(id);
+        AppVersion current = app.currentVersion();
+        return new AppDetailView(
+                AppView.of(app, latest(app)),
+                current.readme(),
+                current.manifest().document());
+    }
+
+    @GetMapping("/{id}/schema")
+    @Operation(summary = "The JSON Schema (2020-12) that validates a submission's inputs")
+    @Transactional(readOnly = true)
+    public JsonNode schema(@PathVariable String id) {
+        return InputSchema.derive(apps.getByIdOrName(id).inputs());
+    }
+
+    @GetMapping("/{id}/versions")
+    @Operation(summary = "The app's versions, newest first")
+    @Transactional(readOnly = true)
+    public List<VersionView> versions(@PathVariable String id) {
+        return versions.findByAppOrderByNumberDesc(apps.getByIdOrName(id)).stream()
+                .map(VersionView::of)
+                .toList();
+    }
+
+    @GetMapping("/manifest-schema")
+    @Operation(summary = "The JSON Schema (2020-12) of a manifest.json")
+    public JsonNode manifestSchema() {
+        return ManifestReader.manifestSchema();
+    }
+
+    @PostMapping("/register")
+    @Operation(summary = "Registers an app from Git, or a new version of a registered one")
+    public ResponseEntity<AppView> register(@RequestBody RegisterRequest request) {
+        String repoUrl = request.repoUrl() == null ? "" : request.repoUrl();
+        AppVersion version = registration.register(repoUrl, request.ref(), request.path());
+        App app = version.app();
+        return ResponseEntity.created(URI.create("/api/apps/" + app.functionName()))
+                .body(AppView.of(app, version));
+    }
+
+    private AppVersion latest(App app) {
+        return versions.findFirstByAppOrderByNumberDesc(app).orElseThrow();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RegistrationRefusedException e) {
+        return ResponseEntity.unprocessableContent()
+                .body(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), e.faults()));
+    }
+}

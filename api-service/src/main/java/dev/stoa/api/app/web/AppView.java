@@ -1,0 +1,46 @@
+package dev.stoa.api.app.web;
+
+import dev.stoa.api.app.App;
+import dev.stoa.api.app.AppVersion;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// An app as it is answered.
+///
+/// @param functionName   the app's name in addresses
+/// @param path           the folder in the repository; empty for its top
+/// @param inputSchema    the current version's `inputs` as its manifest has them, in the author's order
+/// @param currentVersion the version that new runs use
+/// @param latestVersion  the version registered last
+public record AppView(
+        long id,
+        String name,
+        String description,
+        String functionName,
+        String repoUrl,
+        String path,
+        List<String> tags,
+        @Schema(type = "object") JsonNode inputSchema,
+        VersionView currentVersion,
+        VersionView latestVersion,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static AppView of(App app, AppVersion latest) {
+        return new AppView(
+                app.id(),
+                app.name(),
+                app.description(),
+                app.functionName(),
+                app.repoUrl(),
+                app.path(),
+                app.tags(),
+                app.inputs(),
+                VersionView.of(app.currentVersion()),
+                VersionView.of(latest),
+                app.createdAt(),
+                app.updatedAt());
+    }
+}

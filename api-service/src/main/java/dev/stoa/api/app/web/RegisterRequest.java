@@ -1,0 +1,13 @@
+package dev.stoa.api.app.web;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where an app is to be registered from.
+///
+/// @param repoUrl the repository's address
+/// @param ref     a branch, a tag or a full commit id; null for the default branch
+/// @param path    the folder in the repository; null for its top
+public record RegisterRequest(
+        @Nullable String repoUrl,
+        @Nullable String ref,
+        @Nullable String path) {}

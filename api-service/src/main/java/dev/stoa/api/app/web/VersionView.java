@@ -1,0 +1,43 @@
+package dev.stoa.api.app.web;
+
+import dev.stoa.api.app.AppVersion;
+import dev.stoa.contracts.run.RunError;
+import dev.stoa.contracts.run.VersionStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A version as it is answered.
+///
+/// @param number    counts the app's versions from 1
+/// @param commit    the commit's full id
+/// @param ref       the branch, tag or commit it was registered by; null for the default branch
+/// @param error     why it is broken; null unless it is
+/// @param checkLog  what the app printed while it was imported; null before the check
+/// @param python    the version of Python it was checked on; null before the check
+/// @param checkedAt null before the check has ended
+public record VersionView(
+        long id,
+        int number,
+        String commit,
+        @Nullable String ref,
+        VersionStatus status,
+        @Nullable RunError error,
+        @Nullable String checkLog,
+        @Nullable String python,
+        Instant createdAt,
+        @Nullable Instant checkedAt) {
+
+    static VersionView of(AppVersion version) {
+        return new VersionView(
+                version.id(),
+                version.number(),
+                version.commitId(),
+                version.ref(),
+                version.status(),
+                version.error(),
+                version.checkLog(),
+                version.python(),
+                version.createdAt(),
+                version.checkedAt());
+    }
+}

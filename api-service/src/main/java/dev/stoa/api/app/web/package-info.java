@@ -1,0 +1,5 @@
+/// The catalogue over HTTP.
+@NullMarked
+package dev.stoa.api.app.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.stoa.api.dispatch;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How tickets that did not reach the broker are made good.
+///
+/// @param grace       how long a submission's own ticket may take before the sweep publishes another
+/// @param refillAfter how long a confirmed ticket may wait before it is compared with the queue's length
+/// @param batch       how many tickets are published before their confirms are awaited
+/// @param pause       how long nothing is published after the broker could not be reached
+@ConfigurationProperties("stoa.dispatch")
+record DispatchProperties(
+        @DefaultValue("3s") Duration grace,
+        @DefaultValue("30s") Duration refillAfter,
+        @DefaultValue("500") int batch,
+        @DefaultValue("2s") Duration pause) {}

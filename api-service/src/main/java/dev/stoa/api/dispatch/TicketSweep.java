@@ -1,0 +1,169 @@
+package dev.stoa.api.dispatch;
+
+import dev.stoa.contracts.message.Ticket;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Makes good for tickets that are missing. A PENDING run whose ticket was never confirmed is published again; a
+/// confirmed
+/// one only when the queue holds fewer tickets than runs wait, so that a backlog is not published over and over.
+@Component
+class TicketSweep {
+    private static final Logger log = LoggerFactory.getLogger(TicketSweep.class);
+    private static final Duration CONFIRMS_TAKE_AT_MOST = Duration.ofSeconds(10);
+
+    private static final String UNPUBLISHED = """
+            SELECT r.id, r.pool
+              FROM job_runs r JOIN app_versions v ON v.id = r.version_id
+             WHERE r.status = 'PENDING' AND r.ticket_published_at IS NULL AND v.status = 'READY'
+               AND r.created_at < now() - :grace * interval '1 millisecond'
+             ORDER BY r.id
+             LIMIT :batch
+            """;
+    private static final String WAITING_FOR_VERSION = """
+            SELECT id, pool FROM job_runs
+             WHERE version_id = :version AND status = 'PENDING' AND ticket_published_at IS NULL
+             ORDER BY id
+             LIMIT :batch
+            """;
+    private static final String LONG_PUBLISHED = """
+            SELECT pool, count(*) AS runs FROM job_runs
+             WHERE status = 'PENDING' AND ticket_published_at < now() - :after * interval '1 millisecond'
+             GROUP BY pool
+            """;
+    private static final String LONGEST_PUBLISHED = """
+            SELECT id, pool FROM job_runs
+             WHERE status = 'PENDING' AND pool = :pool
+               AND ticket_published_at < now() - :after * interval '1 millisecond'
+             ORDER BY id
+             LIMIT :batch
+            """;
+    private static final String UNCHECKED = """
+            UPDATE app_versions SET ticket_published_at = now()
+             WHERE status = 'CHECKING'
+               AND (check_lease_expires_at IS NULL OR check_lease_expires_at < now())
+               AND coalesce(ticket_published_at, created_at) < now() - :after * interval '1 millisecond'
+            RETURNING id, coalesce(manifest ->> 'pool', 'default') AS pool
+            """;
+
+    private final JdbcClient database;
+    private final TicketPublisher tickets;
+    private final PublishedTickets published;
+    private final DispatchProperties properties;
+
+    TicketSweep(
+            JdbcClient database, TicketPublisher tickets, PublishedTickets published, DispatchProperties properties) {
+        this.database = database;
+        this.tickets = tickets;
+        this.published = published;
+        this.properties = properties;
+    }
+
+    private record Waiting(long id, String pool) {}
+
+    private static Waiting waiting(ResultSet row, int n) throws SQLException {
+        return new Waiting(row.getLong("id"), row.getString("pool"));
+    }
+
+    @Scheduled(fixedDelayString = "${stoa.dispatch.sweep-interval:2s}")
+    void run() {
+        try {
+            runOnce();
+        } catch (RuntimeException e) {
+            log.warn("Could not look for missing tickets, will look again: {}", e.getMessage());
+        }
+    }
+
+    void runOnce() {
+        publishUnpublished();
+        refillQueues();
+        publishChecks();
+    }
+
+    /// Publishes the runs that waited for a version's check.
+    void publishWaitingFor(long versionId) {
+        List<Waiting> waiting;
+        do {
+            waiting = database.sql(WAITING_FOR_VERSION)
+                    .param("version", versionId)
+                    .param("batch", properties.batch())
+                    .query(TicketSweep::waiting)
+                    .list();
+        } while (publish(waiting) == properties.batch());
+    }
+
+    private void publishUnpublished() {
+        List<Waiting> waiting;
+        do {
+            waiting = database.sql(UNPUBLISHED)
+                    .param("grace", properties.grace().toMillis())
+                    .param("batch", properties.batch())
+                    .query(TicketSweep::waiting)
+                    .list();
+        } while (publish(waiting) == properties.batch());
+    }
+
+    private void refillQueues() {
+        Map<String, Long> runs = new LinkedHashMap<>();
+        database.sql(LONG_PUBLISHED)
+                .param("after", properties.refillAfter().toMillis())
+                .query((row, n) -> runs.put(row.getString("pool"), row.getLong("runs")))
+                .list();
+        runs.forEach((pool, waiting) -> {
+            long missing = waiting - tickets.waiting(pool);
+            if (missing > 0) {
+                int count = publish(database.sql(LONGEST_PUBLISHED)
+                        .param("pool", pool)
+                        .param("after", properties.refillAfter().toMillis())
+                        .param("batch", Math.min(missing, properties.batch()))
+                        .query(TicketSweep::waiting)
+                        .list());
+                log.info(
+                        "{} tickets were missing in the queue of pool {}; {} are published again",
+                        missing,
+                        pool,
+                        count);
+            }
+        });
+    }
+
+    private void publishChecks() {
+        database.sql(UNCHECKED)
+                .param("after", properties.refillAfter().toMillis())
+                .query(TicketSweep::waiting)
+                .list()
+                .forEach(version -> tickets.publish(Ticket.forCheck(version.id), version.pool, () -> {}));
+    }
+
+    /// Publishes and notes what was confirmed; returns how many were.
+    private int publish(List<Waiting> waiting) {
+        Map<Long, CompletableFuture<Boolean>> confirms = new LinkedHashMap<>();
+        for (Waiting run : waiting) {
+            confirms.put(run.id, tickets.publish(Ticket.forRun(run.id), run.pool));
+        }
+        List<Long> confirmed = new ArrayList<>();
+        long endNanos = System.nanoTime() + CONFIRMS_TAKE_AT_MOST.toNanos();
+        confirms.forEach((id, confirm) -> {
+            if (confirm.completeOnTimeout(false, endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    .join()) {
+                confirmed.add(id);
+            }
+        });
+        if (!confirmed.isEmpty()) {
+            published.note(confirmed);
+        }
+        return confirmed.size();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.stoa.api.monitor;
+
+import dev.stoa.api.monitor.Figures.AppTotals;
+import dev.stoa.api.monitor.Figures.Day;
+import dev.stoa.api.monitor.Figures.Live;
+import dev.stoa.api.monitor.Figures.LiveRun;
+import dev.stoa.api.monitor.Figures.Stats;
+import dev.stoa.api.monitor.Figures.Totals;
+import dev.stoa.api.monitor.Figures.Worker;
+import dev.stoa.contracts.run.RunStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Counts what happened and what is going on.
+@Component
+public class Monitor {
+    private static final String TOTALS = """
+            count(r.id) AS total,
+            count(r.id) FILTER (WHERE r.status = 'PENDING') AS pending,
+            count(r.id) FILTER (WHERE r.status = 'RUNNING') AS running,
+            count(r.id) FILTER (WHERE r.status = 'SUCCESS') AS succeeded,
+            count(r.id) FILTER (WHERE r.status = 'FAILED') AS failed,
+            count(r.id) FILTER (WHERE r.status = 'CANCELLED') AS cancelled,
+            (avg(extract(epoch FROM r.finished_at - r.started_at)) FILTER (WHERE r.status = 'SUCCESS'))::double precision
+                AS mean_duration_seconds
+            """;
+    private static final String OF_ALL = "SELECT " + TOTALS + " FROM job_runs r";
+    private static final String BY_APP = "SELECT a.id, a.name, a.function_name, " + TOTALS
+            + " FROM apps a LEFT JOIN job_runs r ON r.app_id = a.id GROUP BY a.id ORDER BY total DESC, a.id";
+    private static final String LIVE = """
+            SELECT r.id AS run_id, r.app_id, a.name AS app_name, a.function_name, r.status,
+                   CASE r.status WHEN 'RUNNING' THEN r.worker_id END AS worker, r.progress,
+                   r.created_at, CASE r.status WHEN 'RUNNING' THEN r.started_at END AS started_at,
+                   extract(epoch FROM now() - CASE r.status WHEN 'RUNNING' THEN r.started_at ELSE r.created_at END)
+                       ::double precision AS seconds
+              FROM job_runs r JOIN apps a ON a.id = r.app_id
+             WHERE r.status IN ('PENDING', 'RUNNING')
+             ORDER BY r.status DESC, r.id
+             LIMIT 100
+            """;
+    private static final String COUNTS = """
+            SELECT count(*) FILTER (WHERE status = 'PENDING') AS pending,
+                   count(*) FILTER (WHERE status = 'RUNNING') AS running
+              FROM job_runs WHERE status IN ('PENDING', 'RUNNING')
+            """;
+    private static final String DAYS = """
+            SELECT d.day::date AS day, count(r.id) AS total,
+                   count(r.id) FILTER (WHERE r.status = 'SUCCESS') AS succeeded,
+                   count(r.id) FILTER (WHERE r.status = 'FAILED') AS failed,
+                   count(r.id) FILTER (WHERE r.status = 'CANCELLED') AS cancelled
+              FROM generate_series((now() AT TIME ZONE 'UTC')::date - 29, (now() AT TIME ZONE 'UTC')::date, '1 day') AS d (day)
+              LEFT JOIN job_runs r
+                ON r.created_at >= d.day AT TIME ZONE 'UTC' AND r.created_at < (d.day + interval '1 day') AT TIME ZONE 'UTC'
+             GROUP BY d.day
+             ORDER BY d.day
+            """;
+    private static final String WORKERS = """
+            SELECT id, host, pid, pool, slots, busy, python, protection, started_at, heartbeat_at,
+                   heartbeat_at > now() - interval '20 seconds' AS alive
+              FROM workers
+             WHERE heartbeat_at > now() - interval '1 day'
+             ORDER BY alive DESC, id
+            """;
+
+    private final JdbcClient database;
+
+    Monitor(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// How all runs went, and those of each app, the most used first.
+    public Stats stats() {
+        Totals all = database.sql(OF_ALL).query((row, n) -> totals(row)).single();
+        List<AppTotals> apps = database.sql(BY_APP)
+                .query((row, n) -> new AppTotals(
+                        row.getLong("id"), row.getString("name"), row.getString("function_name"), totals(row)))
+                .list();
+        return new Stats(all, apps);
+    }
+
+    /// What waits and what is under way.
+    public Live live() {
+        List<LiveRun> runs = database.sql(LIVE).query((row, n) -> liveRun(row)).list();
+        return database.sql(COUNTS)
+                .query((row, n) -> new Live(row.getLong("pending"), row.getLong("running"), runs))
+                .single();
+    }
+
+    /// The last 30 days in UTC, oldest first, today last.
+    public List<Day> history() {
+        return database.sql(DAYS)
+                .query((row, n) -> new Day(
+                        row.getObject("day", LocalDate.class),
+                        row.getLong("total"),
+                        row.getLong("succeeded"),
+                        row.getLong("failed"),
+                        row.getLong("cancelled")))
+                .list();
+    }
+
+    /// The workers seen within a day, living ones first.
+    public List<Worker> workers() {
+        return database.sql(WORKERS).query((row, n) -> worker(row)).list();
+    }
+
+    private static Totals totals(ResultSet row) throws SQLException {
+        long succeeded = row.getLong("succeeded");
+        long failed = row.getLong("failed");
+        return new Totals(
+                row.getLong("total"),
+                row.getLong("pending"),
+                row.getLong("running"),
+                succeeded,
+                failed,
+                row.getLong("cancelled"),
+                succeeded + failed == 0 ? null : (double) succeeded / (succeeded + failed),
+                row.getObject("mean_duration_seconds", Double.class));
+    }
+
+    private static LiveRun liveRun(ResultSet row) throws SQLException {
+        OffsetDateTime startedAt = row.getObject("started_at", OffsetDateTime.class);
+        return new LiveRun(
+                row.getLong("run_id"),
+                row.getLong("app_id"),
+                row.getString("app_name"),
+                row.getString("function_name"),
+                RunStatus.valueOf(row.getString("status")),
+                row.getString("worker"),
+                row.getObject("progress", Double.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                startedAt == null ? null : startedAt.toInstant(),
+                row.getDouble("seconds"));
+    }
+
+    private static Worker worker(ResultSet row) throws SQLException {
+        return new Worker(
+                row.getString("id"),
+                row.getString("host"),
+                row.getLong("pid"),
+                row.getString("pool"),
+                row.getInt("slots"),
+                row.getInt("busy"),
+                row.getString("python"),
+                row.getString("protection"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("heartbeat_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("alive"));
+    }
+}

@@ -1,0 +1,5 @@
+/// The monitor over HTTP.
+@NullMarked
+package dev.stoa.api.monitor.web;
+
+import org.jspecify.annotations.NullMarked;

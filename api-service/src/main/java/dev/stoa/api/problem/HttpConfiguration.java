@@ -1,0 +1,26 @@
+package dev.stoa.api.problem;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Which other sites' pages may call the API.
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration implements WebMvcConfigurer {
+    private final HttpProperties properties;
+
+    HttpConfiguration(HttpProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void addCorsMappings(CorsRegistry registry) {
+        if (!properties.allowedOrigins().isEmpty()) {
+            registry.addMapping("/api/**")
+                    .allowedOrigins(properties.allowedOrigins().toArray(String[]::new))
+                    .allowedMethods("GET", "POST")
+                    .exposedHeaders(HttpHeaders.LOCATION, HttpHeaders.LINK, HttpHeaders.RETRY_AFTER);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.stoa.api.problem;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What the API takes over HTTP.
+///
+/// @param bodyLimit      the largest request body
+/// @param allowedOrigins origins of other sites whose pages may call `/api` from a browser; none by default
+@ConfigurationProperties("stoa.http")
+record HttpProperties(
+        @DefaultValue("1MB") DataSize bodyLimit,
+        @DefaultValue List<String> allowedOrigins) {}

@@ -1,0 +1,82 @@
+package dev.stoa.api.run;
+
+import dev.stoa.api.app.AppVersion;
+import dev.stoa.contracts.manifest.Manifest;
+import dev.stoa.contracts.run.RunStatus;
+import io.hypersistence.utils.hibernate.type.json.JsonType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A request to call an app's function, as it is recorded. It is inserted here and only here; every later move is one
+/// conditional UPDATE.
+@Entity
+@Table(name = "job_runs")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Hibernate fills and reads the fields
+class Run {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private long appId;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "version_id")
+    private AppVersion version;
+
+    private String pool;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "text")
+    private RunStatus status;
+
+    @Type(JsonType.class)
+    @Column(columnDefinition = "jsonb")
+    private JsonNode inputs;
+
+    private @Nullable String idempotencyKey;
+    private int maxAttempts;
+    private Instant createdAt;
+
+    protected Run() {}
+
+    /// A run that waits for a worker.
+    Run(AppVersion version, Manifest manifest, ObjectNode inputs, @Nullable String idempotencyKey, Instant now) {
+        this.appId = version.app().id();
+        this.version = version;
+        this.pool = manifest.pool();
+        this.status = RunStatus.PENDING;
+        this.inputs = inputs;
+        this.idempotencyKey = idempotencyKey;
+        this.maxAttempts = manifest.maxAttempts();
+        this.createdAt = now;
+    }
+
+    long id() {
+        if (id == null) {
+            throw new IllegalStateException("The run is not stored yet.");
+        }
+        return id;
+    }
+
+    RunStatus status() {
+        return status;
+    }
+
+    JsonNode inputs() {
+        return inputs;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.stoa.api.run;
+
+import dev.stoa.contracts.json.StoaJson;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads one run.
+@Component
+public class RunReading {
+    private final JdbcClient database;
+
+    RunReading(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// A run with what went in and came out.
+    ///
+    /// @param inputs in the order of the app's form
+    /// @param result null unless it succeeded
+    public record WholeRun(
+            RunRow run, JsonNode inputs, @Nullable ResultDocument result) {}
+
+    /// The run with this id, as it was asked for; throws [RunNotFoundException] when there is none.
+    public WholeRun get(String id) {
+        return find(id).orElseThrow(() -> new RunNotFoundException(id));
+    }
+
+    /// The log of the run, all attempts; throws [RunNotFoundException] when there is no such run.
+    public String log(String id) {
+        long runId = get(id).run().id();
+        return String.join(
+                "",
+                database.sql("SELECT text FROM run_log_chunks WHERE run_id = :id ORDER BY id")
+                        .param("id", runId)
+                        .query(String.class)
+                        .list());
+    }
+
+    /// The number that `id` spells; throws [RunNotFoundException] when it spells none.
+    public static long number(String id) {
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new RunNotFoundException(id);
+        }
+        return Long.parseLong(id);
+    }
+
+    private Optional<WholeRun> find(String id) {
+        String sql = RunRow.SELECT.replace(
+                        "SELECT r.id,",
+                        "SELECT r.inputs::text AS inputs, a.input_order::text AS"
+                                + " input_order, p.payload::text AS payload, p.key_order::text AS key_order, r.id,")
+                + " LEFT JOIN job_results p ON p.run_id = r.id WHERE r.id = :id";
+        return database.sql(sql)
+                .param("id", number(id))
+                .query((row, n) -> new WholeRun(
+                        RunRow.of(row, n),
+                        ordered(row.getString("inputs"), row.getString("input_order")),
+                        ResultDocument.of(row)))
+                .optional();
+    }
+
+    private static JsonNode ordered(String inputs, String order) {
+        ObjectNode stored = (ObjectNode) StoaJson.MAPPER.readTree(inputs);
+        ObjectNode ordered = stored.objectNode();
+        for (JsonNode key : StoaJson.MAPPER.readTree(order)) {
+            if (stored.has(key.asString())) {
+                ordered.set(key.asString(), stored.get(key.asString()));
+            }
+        }
+        ordered.setAll(stored);
+        return ordered;
+    }
+}

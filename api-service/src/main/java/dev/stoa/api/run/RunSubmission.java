@@ -1,0 +1,142 @@
+package dev.stoa.api.run;
+
+import dev.stoa.api.app.App;
+import dev.stoa.api.app.AppVersion;
+import dev.stoa.api.app.Apps;
+import dev.stoa.contracts.manifest.Fault;
+import dev.stoa.contracts.run.RunError;
+import dev.stoa.contracts.run.RunStatus;
+import dev.stoa.contracts.run.VersionStatus;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes a submission: checks the inputs, records the run, and once that is committed says so, so that a ticket is
+/// published.
+@Component
+public class RunSubmission {
+    private static final int LONGEST_KEY = 255;
+
+    private final Apps apps;
+    private final InputChecks checks;
+    private final Runs runs;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    RunSubmission(
+            Apps apps,
+            InputChecks checks,
+            Runs runs,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.apps = apps;
+        this.checks = checks;
+        this.runs = runs;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// What was recorded.
+    ///
+    /// @param status PENDING, or for a repeated submission where the first run stands
+    public record Submitted(long runId, RunStatus status) {}
+
+    /// Records a run of the app's current version.
+    ///
+    /// @param inputs         as they were sent; missing ones take their defaults
+    /// @param idempotencyKey a repeat with the same key returns the first run; null for none
+    /// @throws SubmissionRefusedException with every reason
+    public Submitted submit(String appIdOrName, ObjectNode inputs, @Nullable String idempotencyKey) {
+        checkKey(idempotencyKey);
+        App app = apps.getByIdOrName(appIdOrName);
+        AppVersion version = app.currentVersion();
+        InputChecks.Checked checked = checks.check(version, inputs);
+        Optional<Submitted> earlier = earlier(app, checked, idempotencyKey);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        refuseBroken(app, version);
+        refuseFaults(checked);
+        try {
+            return record(version, checked, idempotencyKey);
+        } catch (DataIntegrityViolationException e) {
+            // The same key came twice at the same time, and the other one was first.
+            return earlier(app, checked, idempotencyKey).orElseThrow(() -> e);
+        }
+    }
+
+    /// Everything that is wrong with inputs; nothing is recorded.
+    public List<Fault> faults(String appIdOrName, ObjectNode inputs) {
+        return checks.check(apps.getByIdOrName(appIdOrName).currentVersion(), inputs)
+                .faults();
+    }
+
+    private Submitted record(AppVersion version, InputChecks.Checked checked, @Nullable String idempotencyKey) {
+        Run run = new Run(
+                version,
+                checked.manifest(),
+                checked.inputs(),
+                idempotencyKey,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Run stored = Objects.requireNonNull(transaction.execute(status -> runs.save(run)));
+        if (version.isReady()) {
+            events.publishEvent(new RunSubmitted(stored.id(), checked.manifest().pool()));
+        }
+        return new Submitted(stored.id(), stored.status());
+    }
+
+    private Optional<Submitted> earlier(App app, InputChecks.Checked checked, @Nullable String idempotencyKey) {
+        if (idempotencyKey == null) {
+            return Optional.empty();
+        }
+        return runs.findByAppIdAndIdempotencyKey(app.id(), idempotencyKey).map(run -> {
+            if (!run.inputs().equals(checked.inputs())) {
+                throw new SubmissionRefusedException(
+                        "Idempotency-Key \"%s\" was used for run %d, which had other inputs. Use a new key for new inputs."
+                                .formatted(idempotencyKey, run.id()),
+                        List.of());
+            }
+            return new Submitted(run.id(), run.status());
+        });
+    }
+
+    private static void checkKey(@Nullable String key) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0)) {
+            throw new SubmissionRefusedException(
+                    "Idempotency-Key must have 1 to %d characters.".formatted(LONGEST_KEY), List.of());
+        }
+    }
+
+    private static void refuseBroken(App app, AppVersion version) {
+        RunError error = version.error();
+        if (version.status() == VersionStatus.BROKEN && error != null) {
+            throw new SubmissionRefusedException(
+                    "Version %d of %s is broken, so it cannot be run: %s"
+                            .formatted(version.number(), app.functionName(), error.message()),
+                    List.of());
+        }
+    }
+
+    private static void refuseFaults(InputChecks.Checked checked) {
+        List<Fault> faults = checked.faults();
+        if (!faults.isEmpty()) {
+            throw new SubmissionRefusedException(
+                    faults.size() == 1
+                            ? faults.getFirst().detail()
+                            : "%d inputs are at fault; the first: %s"
+                                    .formatted(faults.size(), faults.getFirst().detail()),
+                    faults);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.stoa.api.run;
+
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+/// The recorded runs.
+interface Runs extends Repository<Run, Long> {
+
+    /// Records a new run.
+    Run save(Run run);
+
+    /// The run that was submitted with this key before.
+    Optional<Run> findByAppIdAndIdempotencyKey(long appId, String idempotencyKey);
+}

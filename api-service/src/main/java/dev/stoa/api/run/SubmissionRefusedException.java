@@ -1,0 +1,22 @@
+package dev.stoa.api.run;
+
+import dev.stoa.contracts.manifest.Fault;
+import java.util.List;
+
+/// A submission that cannot be run as it is, with every reason at its place.
+public final class SubmissionRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Fault> faults;
+
+    /// @param faults pointers lead into the request; empty when no field is at fault
+    SubmissionRefusedException(String message, List<Fault> faults) {
+        super(message);
+        this.faults = List.copyOf(faults);
+    }
+
+    /// Every reason.
+    public List<Fault> faults() {
+        return faults;
+    }
+}

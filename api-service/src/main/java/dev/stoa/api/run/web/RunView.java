@@ -1,0 +1,61 @@
+package dev.stoa.api.run.web;
+
+import dev.stoa.api.run.RunRow;
+import dev.stoa.contracts.run.ErrorKind;
+import dev.stoa.contracts.run.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A run as a list shows it.
+///
+/// @param attempt      how many times a worker has claimed it
+/// @param worker       the worker of the latest attempt; null before the first
+/// @param progress     null when the function told none
+/// @param startedAt    when the latest attempt began; null before the first
+/// @param finishedAt   null until it has ended
+/// @param queueSeconds from submission to the latest attempt; null before that
+/// @param runSeconds   from the latest attempt to the end; null before that
+/// @param errorKind    why it failed; null unless it did
+public record RunView(
+        long runId,
+        long appId,
+        String appName,
+        String functionName,
+        RunVersionView version,
+        RunStatus status,
+        int attempt,
+        int maxAttempts,
+        @Nullable String worker,
+        @Nullable ProgressView progress,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Double queueSeconds,
+        @Nullable Double runSeconds,
+        @Nullable ErrorKind errorKind) {
+
+    static RunView of(RunRow run) {
+        return new RunView(
+                run.id(),
+                run.appId(),
+                run.appName(),
+                run.functionName(),
+                new RunVersionView(run.versionId(), run.versionNumber(), run.commit()),
+                run.status(),
+                run.attempt(),
+                run.maxAttempts(),
+                run.workerId(),
+                ProgressView.of(run),
+                run.createdAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                seconds(run.createdAt(), run.startedAt()),
+                seconds(run.startedAt(), run.finishedAt()),
+                run.error() == null ? null : run.error().kind());
+    }
+
+    private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? null : Duration.between(from, to).toMillis() / 1000.0;
+    }
+}

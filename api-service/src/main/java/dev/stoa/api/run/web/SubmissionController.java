@@ -1,0 +1,87 @@
+package dev.stoa.api.run.web;
+
+import dev.stoa.api.run.FinishWait;
+import dev.stoa.api.run.RunReading;
+import dev.stoa.api.run.RunSubmission;
+import dev.stoa.api.run.RunSubmission.Submitted;
+import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.manifest.Fault;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping("/api/apps/{id}")
+@Tag(name = "runs", description = "Submitting, following and reading runs")
+class SubmissionController {
+    private final RunSubmission submission;
+    private final FinishWait wait;
+    private final RunReading reading;
+
+    SubmissionController(RunSubmission submission, FinishWait wait, RunReading reading) {
+        this.submission = submission;
+        this.wait = wait;
+        this.reading = reading;
+    }
+
+    @PostMapping("/run")
+    @Operation(summary = "Records a run of the app's current version; `Prefer: wait=N` waits up to 60 s for its end")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Recorded",
+            content = @Content(schema = @Schema(implementation = SubmitAnswer.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Ended within the wait",
+            content = @Content(schema = @Schema(implementation = WholeRunView.class)))
+    ResponseEntity<Object> run(
+            @PathVariable String id,
+            @RequestBody SubmitRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            throws InterruptedException {
+        Submitted submitted = submission.submit(id, inputs(request), idempotencyKey);
+        Optional<Duration> longest = WaitPreference.of(prefer);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
+        if (longest.isPresent()) {
+            boolean finished = wait.await(submitted.runId(), longest.get());
+            answer = finished ? ResponseEntity.ok() : answer;
+            answer.header("Preference-Applied", "wait=" + longest.get().toSeconds());
+            if (finished) {
+                return answer.location(address(submitted))
+                        .body(WholeRunView.of(reading.get(Long.toString(submitted.runId()))));
+            }
+        }
+        return answer.location(address(submitted)).body(new SubmitAnswer(submitted.runId(), submitted.status()));
+    }
+
+    @PostMapping("/validate")
+    @Operation(summary = "Says whether inputs could be run; records nothing")
+    ValidateAnswer validate(@PathVariable String id, @RequestBody SubmitRequest request) {
+        List<Fault> faults = submission.faults(id, inputs(request));
+        return new ValidateAnswer(faults.isEmpty(), faults);
+    }
+
+    private static ObjectNode inputs(SubmitRequest request) {
+        return request.inputs() == null ? StoaJson.MAPPER.createObjectNode() : request.inputs();
+    }
+
+    private static URI address(Submitted submitted) {
+        return URI.create("/api/runs/" + submitted.runId());
+    }
+}

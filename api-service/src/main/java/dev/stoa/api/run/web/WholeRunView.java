@@ -1,0 +1,29 @@
+package dev.stoa.api.run.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.stoa.api.run.ResultDocument;
+import dev.stoa.api.run.RunReading.WholeRun;
+import dev.stoa.contracts.run.RunError;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// One run with what went in and came out.
+///
+/// @param inputs with the defaults filled in
+/// @param result what the function returned; null unless the run succeeded
+/// @param error  why it failed; null unless it did
+public record WholeRunView(
+        @JsonUnwrapped RunView run,
+        @Schema(type = "object") JsonNode inputs,
+        @Nullable ResultDocument result,
+        @Nullable RunError error) {
+
+    static WholeRunView of(WholeRun whole) {
+        return new WholeRunView(
+                RunView.of(whole.run()),
+                whole.inputs(),
+                whole.result(),
+                whole.run().error());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.stoa.api.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.stoa.api.run.ResultDocument;
+import dev.stoa.contracts.run.RunError;
+import dev.stoa.contracts.run.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/// What a watcher is told at once and at each look.
+///
+/// @param result   what the function returned; null unless the run succeeded
+/// @param progress left out when the function told none
+/// @param log      what was logged since the last frame; left out when nothing was
+/// @param error    why the run failed; left out unless it did
+record StatusFrame(
+        RunStatus status,
+        long runId,
+        @Nullable ResultDocument result,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Progress progress,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String log,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RunError error) {
+
+    /// The one frame for a run that is not there.
+    static final String NOT_FOUND = "{\"status\":\"NOT_FOUND\"}";
+
+    /// How far a run says it is.
+    ///
+    /// @param fraction 0 to 1
+    /// @param message  what it is doing; null when it does not say
+    record Progress(double fraction, @Nullable String message) {}
+}

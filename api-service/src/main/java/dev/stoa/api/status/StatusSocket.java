@@ -1,0 +1,69 @@
+package dev.stoa.api.status;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+
+/// The socket `/ws/runs/{run_id}`: server to client only.
+@Component
+class StatusSocket extends TextWebSocketHandler {
+    private final Watchers watchers;
+    private final Map<String, Watcher> bySession = new ConcurrentHashMap<>();
+
+    StatusSocket(Watchers watchers) {
+        this.watchers = watchers;
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) {
+        String id = lastStep(session.getUri());
+        if (!id.matches("[0-9]{1,18}")) {
+            new Watcher(session, 0).tellNotFound();
+            return;
+        }
+        Watcher watcher = new Watcher(session, Long.parseLong(id));
+        bySession.put(session.getId(), watcher);
+        watchers.add(watcher);
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        Watcher watcher = bySession.remove(session.getId());
+        if (watcher != null) {
+            watchers.remove(watcher);
+        }
+    }
+
+    private static String lastStep(@Nullable URI uri) {
+        String path = uri == null ? "" : uri.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /// Where the socket is, and whose pages may open it.
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebSocket
+    static class Place implements WebSocketConfigurer {
+        private final StatusSocket socket;
+        private final StatusProperties properties;
+
+        Place(StatusSocket socket, StatusProperties properties) {
+            this.socket = socket;
+            this.properties = properties;
+        }
+
+        @Override
+        public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+            registry.addHandler(socket, "/ws/runs/*")
+                    .setAllowedOrigins(properties.allowedOrigins().toArray(String[]::new));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.stoa.api.status;
+
+import dev.stoa.api.run.ResultDocument;
+import dev.stoa.contracts.run.RunStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Tells every watcher how its run stands: at once, and then at every look at the database.
+@Component
+class Watchers {
+    private static final Logger log = LoggerFactory.getLogger(Watchers.class);
+    private static final int MOST_IN_ONE_QUERY = 1000;
+
+    private final StatusQuery query;
+    private final Map<Long, Set<Watcher>> byRun = new ConcurrentHashMap<>();
+    // A client that reads slowly holds up its own frames and nobody else's.
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+    Watchers(StatusQuery query) {
+        this.query = query;
+    }
+
+    /// Takes a watcher in and tells it at once how its run stands.
+    void add(Watcher watcher) {
+        byRun.computeIfAbsent(watcher.runId(), id -> ConcurrentHashMap.newKeySet())
+                .add(watcher);
+        List<WatchedRun> found = query.look(Map.of(watcher.runId(), 0L));
+        if (found.isEmpty()) {
+            remove(watcher);
+            watcher.tellNotFound();
+            return;
+        }
+        tell(found, Map.of(watcher.runId(), Set.of(watcher)));
+    }
+
+    /// Forgets a watcher whose socket is closed.
+    void remove(Watcher watcher) {
+        byRun.computeIfPresent(watcher.runId(), (id, watchers) -> {
+            watchers.remove(watcher);
+            return watchers.isEmpty() ? null : watchers;
+        });
+    }
+
+    /// How many sockets are open.
+    int count() {
+        return byRun.values().stream().mapToInt(Set::size).sum();
+    }
+
+    @Scheduled(fixedRateString = "${stoa.status.poll-interval:3s}")
+    void run() {
+        try {
+            runOnce();
+        } catch (RuntimeException e) {
+            log.warn("Could not look at the watched runs, will look again: {}", e.getMessage());
+        }
+    }
+
+    /// Looks once and tells everybody.
+    void runOnce() {
+        List<Long> ids = List.copyOf(byRun.keySet());
+        for (int from = 0; from < ids.size(); from += MOST_IN_ONE_QUERY) {
+            Map<Long, Set<Watcher>> batch = new HashMap<>();
+            Map<Long, Long> positions = new HashMap<>();
+            for (Long id : ids.subList(from, Math.min(from + MOST_IN_ONE_QUERY, ids.size()))) {
+                Set<Watcher> watchers = Set.copyOf(byRun.getOrDefault(id, Set.of()));
+                batch.put(id, watchers);
+                positions.put(
+                        id, watchers.stream().mapToLong(Watcher::position).min().orElse(0));
+            }
+            tell(query.look(positions), batch);
+        }
+    }
+
+    private void tell(List<WatchedRun> runs, Map<Long, Set<Watcher>> watchers) {
+        Map<Long, WatchedRun> succeeded = new HashMap<>();
+        for (WatchedRun run : runs) {
+            if (run.status() == RunStatus.SUCCESS) {
+                succeeded.put(run.id(), run);
+            } else {
+                tell(run, null, watchers);
+            }
+        }
+        query.results(new ArrayList<>(succeeded.keySet()), (id, result) -> {
+            WatchedRun run = succeeded.get(id);
+            if (run != null) {
+                tell(run, result, watchers);
+            }
+        });
+    }
+
+    private void tell(WatchedRun run, @Nullable ResultDocument result, Map<Long, Set<Watcher>> watchers) {
+        for (Watcher watcher : watchers.getOrDefault(run.id(), Set.of())) {
+            senders.execute(() -> watcher.tell(run, result));
+        }
+        if (run.status().isTerminal()) {
+            watchers.getOrDefault(run.id(), Set.of()).forEach(this::remove);
+        }
+    }
+}
