@@ -21,8 +21,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Answers what no feature answers itself: requests that cannot be read, and Stoa's own failures.
@@ -44,6 +47,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handle(e, unreadable(e.getCause()), request);
     }
 
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = "There is nothing at /%s; /api/openapi.json lists the addresses of the API."
+                .formatted(e.getResourcePath());
+        return handle(e, Problems.of(HttpStatus.NOT_FOUND, detail), request);
+    }
+
     private static ProblemDetail unreadable(@Nullable Throwable cause) {
         if (cause instanceof StreamReadException notJson) {
             return Problems.of(
@@ -62,6 +73,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                                     + " is of the wrong type; see /api/openapi.json for what it must be.");
         }
         return Problems.of(HttpStatus.BAD_REQUEST, "The request needs a JSON body; see /api/openapi.json.");
+    }
+
+    private static String wanted(JacksonException e) {
+        Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type != null && JsonNode.class.isAssignableFrom(type)) {
+            return "an object";
+        }
+        return type == String.class ? "a text" : "of the type /api/openapi.json says";
     }
 
     private static String unknownField(UnrecognizedPropertyException e) {

@@ -59,7 +59,6 @@ record Condition(Document document, String key, Operator operator, JsonNode valu
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches() || text.indexOf('\0') >= 0) {
             throw new SearchRefusedException(
-                    "where",
                     "where must be a key, an operator (= != < <= > >=) and a value, such as inputs.age>50 or summary.Survival at 65<=0.8; it is \"%s\"."
                             .formatted(text));
         }
@@ -77,8 +76,7 @@ record Condition(Document document, String key, Operator operator, JsonNode valu
             try {
                 return StoaJson.MAPPER.readTree(text);
             } catch (JacksonException e) {
-                throw new SearchRefusedException(
-                        "where", "The value %s of where is not a JSON string.".formatted(text));
+                throw new SearchRefusedException("The value %s of where is not a JSON string.".formatted(text));
             }
         }
         return StoaJson.MAPPER.getNodeFactory().stringNode(text);

@@ -4,16 +4,8 @@ package dev.stoa.api.run;
 public final class SearchRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String parameter;
-
-    /// @param parameter the query parameter at fault
-    public SearchRefusedException(String parameter, String message) {
+    /// @param message names the query parameter at fault
+    public SearchRefusedException(String message) {
         super(message);
-        this.parameter = parameter;
-    }
-
-    /// The query parameter at fault.
-    public String parameter() {
-        return parameter;
     }
 }

@@ -23,10 +23,8 @@ final class QuestionReader {
     static void checkKnown(Set<String> parameters) {
         for (String parameter : parameters) {
             if (!KNOWN.contains(parameter)) {
-                throw new SearchRefusedException(
-                        parameter,
-                        "%s is no filter of runs; the filters are %s."
-                                .formatted(parameter, String.join(", ", new TreeSet<>(KNOWN))));
+                throw new SearchRefusedException("%s is no filter of runs; the filters are %s."
+                        .formatted(parameter, String.join(", ", new TreeSet<>(KNOWN))));
             }
         }
     }
@@ -42,10 +40,8 @@ final class QuestionReader {
         return Arrays.stream(RunStatus.values())
                 .filter(status -> status.name().equalsIgnoreCase(name.strip()))
                 .findFirst()
-                .orElseThrow(() -> new SearchRefusedException(
-                        "status",
-                        "status must be one of %s; it is \"%s\"."
-                                .formatted(Arrays.toString(RunStatus.values()), name)));
+                .orElseThrow(() -> new SearchRefusedException("status must be one of %s; it is \"%s\"."
+                        .formatted(Arrays.toString(RunStatus.values()), name)));
     }
 
     static @Nullable Instant time(String parameter, @Nullable String text) {
@@ -57,7 +53,6 @@ final class QuestionReader {
             return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
         } catch (DateTimeParseException e) {
             throw new SearchRefusedException(
-                    parameter,
                     "%s must be a time such as 2026-01-31T12:00:00Z; it is \"%s\".".formatted(parameter, text));
         }
     }
@@ -69,7 +64,7 @@ final class QuestionReader {
         int limit = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MOST) {
             throw new SearchRefusedException(
-                    "limit", "limit must be a whole number from 1 to %d; it is \"%s\".".formatted(MOST, text));
+                    "limit must be a whole number from 1 to %d; it is \"%s\".".formatted(MOST, text));
         }
         return limit;
     }
@@ -79,8 +74,7 @@ final class QuestionReader {
             return null;
         }
         if (!text.matches("\\d{1,18}")) {
-            throw new SearchRefusedException(
-                    "cursor", "cursor must be taken from a Link header; it is \"%s\".".formatted(text));
+            throw new SearchRefusedException("cursor must be taken from a Link header; it is \"%s\".".formatted(text));
         }
         return Long.parseLong(text);
     }

@@ -5,8 +5,6 @@ import dev.stoa.api.run.RunFinishedAlreadyException;
 import dev.stoa.api.run.RunNotFoundException;
 import dev.stoa.api.run.SearchRefusedException;
 import dev.stoa.api.run.SubmissionRefusedException;
-import java.util.List;
-import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -39,10 +37,7 @@ class RunAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(SearchRefusedException e) {
-        String detail = String.valueOf(e.getMessage());
-        ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, detail);
-        problem.setProperty("errors", List.of(Map.of("parameter", e.parameter(), "detail", detail)));
-        return ResponseEntity.badRequest().body(problem);
+        return answer(HttpStatus.BAD_REQUEST, e);
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, RuntimeException e) {
