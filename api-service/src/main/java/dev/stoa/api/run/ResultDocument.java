@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.run.KeyOrder;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 /// where somebody needs its parts.
 ///
 /// @param json an object
-@Schema(type = "object")
 public record ResultDocument(@JsonValue @JsonRawValue String json) {
 
     /// The result in a row with `payload` and `key_order` as text; null where there is none.

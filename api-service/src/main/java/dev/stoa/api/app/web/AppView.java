@@ -2,7 +2,6 @@ package dev.stoa.api.app.web;
 
 import dev.stoa.api.app.App;
 import dev.stoa.api.app.AppVersion;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +21,7 @@ public record AppView(
         String repoUrl,
         String path,
         List<String> tags,
-        @Schema(type = "object") JsonNode inputSchema,
+        JsonNode inputSchema,
         VersionView currentVersion,
         VersionView latestVersion,
         Instant createdAt,

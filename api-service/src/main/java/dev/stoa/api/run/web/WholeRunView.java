@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.stoa.api.run.ResultDocument;
 import dev.stoa.api.run.RunReading.WholeRun;
 import dev.stoa.contracts.run.RunError;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// @param error  why it failed; null unless it did
 public record WholeRunView(
         @JsonUnwrapped RunView run,
-        @Schema(type = "object") JsonNode inputs,
+        JsonNode inputs,
         @Nullable ResultDocument result,
         @Nullable RunError error) {
 
