@@ -69,8 +69,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     pointer,
                     pointer.isEmpty()
                             ? "The request's body must be a JSON object."
-                            : pointer.substring(1)
-                                    + " is of the wrong type; see /api/openapi.json for what it must be.");
+                            : pointer.substring(1) + " must be " + wanted(wrongType) + ".");
         }
         return Problems.of(HttpStatus.BAD_REQUEST, "The request needs a JSON body; see /api/openapi.json.");
     }

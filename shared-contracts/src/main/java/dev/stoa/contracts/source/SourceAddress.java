@@ -12,11 +12,14 @@ import org.eclipse.jgit.transport.URIish;
 /// @param repoUrl the repository's address, without a trailing slash
 /// @param path    the folder in the repository, without leading or trailing slash; empty for its top
 public record SourceAddress(String repoUrl, String path) {
+    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+-]*://");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /// The address a person wrote, tidied; throws [SourceException] when it is none.
     public static SourceAddress of(String repoUrl, String path) {
-        String url = repoUrl.strip();
+        // JGit knows schemes in lower case only.
+        String url = SCHEME.matcher(repoUrl.strip())
+                .replaceFirst(match -> match.group().toLowerCase(Locale.ROOT));
         while (url.endsWith("/") && !url.endsWith("://")) {
             url = url.substring(0, url.length() - 1);
         }
