@@ -3,11 +3,14 @@ package dev.stoa.contracts.manifest;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON Schema that says what is wrong in sentences for people. Threadsafe.
@@ -15,8 +18,13 @@ final class JsonSchemaCheck {
     static final String FORMAT_MINIMUM = "formatMinimum";
     static final String FORMAT_MAXIMUM = "formatMaximum";
 
+    // What Stoa adds to a schema tells readers something and validates nothing.
     private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+            SchemaRegistry.withDefaultDialect(Dialect.builder(Dialects.getDraft202012())
+                    .keywords(Stream.of("x-unit", "x-step", FORMAT_MINIMUM, FORMAT_MAXIMUM)
+                            .map(NonValidationKeyword::new)
+                            .toList())
+                    .build());
 
     private final JsonNode document;
     private final Schema schema;
