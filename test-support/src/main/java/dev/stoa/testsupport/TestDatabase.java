@@ -1,0 +1,95 @@
+package dev.stoa.testsupport;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A database of its own for a test, dropped when it is closed, or when the JVM ends.
+public final class TestDatabase implements AutoCloseable {
+
+    private final PostgresAddress server;
+    private final String name;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private TestDatabase(PostgresAddress server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    static TestDatabase create(PostgresAddress server) {
+        String name = TestDatabaseName.create(Instant.now());
+        execute(server, "CREATE DATABASE " + name);
+        TestDatabase database = new TestDatabase(server, name);
+        CloseAtExit.first(database);
+        return database;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Without user and password.
+    public String jdbcUrl() {
+        return server.jdbcUrlOf(name);
+    }
+
+    /// A user that may do anything in this database.
+    public String username() {
+        return server.username();
+    }
+
+    /// Empty when the server asks for none.
+    public String password() {
+        return server.password();
+    }
+
+    /// Opens a new connection for each call; it is no pool.
+    public DataSource dataSource() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(jdbcUrl());
+        dataSource.setUser(username());
+        dataSource.setPassword(password());
+        return dataSource;
+    }
+
+    /// Brings the schema to its newest version, with the migrations in `db/migration` of the classpath.
+    ///
+    /// @return this
+    public TestDatabase migrate() {
+        Flyway.configure()
+                .dataSource(dataSource())
+                .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
+                .load()
+                .migrate();
+        return this;
+    }
+
+    /// Drops the database, cutting the connections to it. A second call does nothing.
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            execute(server, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            CloseAtExit.forget(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "database " + name;
+    }
+
+    private static void execute(PostgresAddress server, String sql) {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("%s refuses '%s': %s".formatted(server, sql, e.getMessage()), e);
+        }
+    }
+}
