@@ -190,8 +190,14 @@ def is_alive(pid):
 
 def interpreters():
     """The Python interpreters there are to test with, the running one first."""
-    found = [sys.executable, "/usr/bin/python3"]
-    return list(dict.fromkeys(path for path in found if os.path.exists(path)))
+    found = [sys.executable]
+    for name in ["/usr/bin/python3"] + [f"python3.{minor}" for minor in range(9, 20)]:
+        # Some are only scripts of a version manager, which do not work or stand for another one.
+        answer = subprocess.run(["/usr/bin/env", name, "-I", "-c", "import sys; print(sys.executable)"],
+                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+        if answer.returncode == 0:
+            found.append(answer.stdout.strip())
+    return list(dict.fromkeys(found))
 
 
 def interpreter_with(*modules):

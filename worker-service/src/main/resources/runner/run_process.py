@@ -240,6 +240,8 @@ async def _call(run, inputs):
     try:
         return await run(inputs), None
     except BaseException as failure:
+        if isinstance(failure, MemoryError):
+            _make_room(failure)  # at once: ending the event loop takes memory too
         return None, failure
 
 
@@ -251,9 +253,16 @@ def _message(failure):
     return type_and_text(failure)
 
 
-def _out_of_memory(failure, memory_mb, app_dir):
+def _make_room(failure):
+    """Raises the limit by what is kept for last words, and lets go of what the failed functions still hold."""
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+    traceback.clear_frames(failure.__traceback__)
+
+
+def _out_of_memory(failure, memory_mb, app_dir):
+    _make_room(failure)
+    failure.__context__ = None  # only more of the same
     limit = "there is" if memory_mb is None else f"its limit of {memory_mb:g} MB (memory_mb in manifest.json)"
     return error("out_of_memory", f"The run needed more memory than {limit}.", app_traceback(failure, app_dir))
 
