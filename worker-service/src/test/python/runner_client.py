@@ -16,7 +16,7 @@ from pathlib import Path
 
 RUNNER = Path(__file__).resolve().parents[2] / "main" / "resources" / "runner" / "stoa_runner.py"
 HEADER = struct.Struct(">cqI")
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 15
 
 Frame = namedtuple("Frame", "kind key payload")
 
@@ -161,7 +161,8 @@ class RunnerTestCase(unittest.TestCase):
 
     def runner(self, app_dir, *options, **settings):
         """A started runner; nothing is read from it yet."""
-        runner = Runner(app_dir, *options, **settings)
+        # A runner that is killed cannot remove the temporary folders of its runs.
+        runner = Runner(app_dir, *options, environment={"TMPDIR": str(self.folder)}, **settings)
         self.addCleanup(runner.close)
         return runner
 

@@ -1,6 +1,7 @@
 """A run from its start to its end: isolation, log, progress, errors, limits."""
 
 import os
+import signal
 import time
 import unittest
 
@@ -114,6 +115,22 @@ class OneRun(RunnerTestCase):
         self.assertEqual(["printed", "to stderr", "INFO:root:logged", "ZZZZZZZZZZZZZ", "from a process",
                           "unfinished linefrom C", ""], outcome.log.split("\n"))
         self.assertEqual("VZ", outcome.kinds.lstrip("L"))
+
+    def test_the_log_comes_before_the_result_even_when_the_runner_finds_both_at_once(self):
+        runner = self.ready("""
+            import os, signal, stoa
+            async def run(inputs):
+                os.kill(os.getppid(), signal.SIGSTOP)
+                stoa.progress(0.5)
+                print("late")
+                return {"a": 1}
+            """)
+        runner.start(1)
+        time.sleep(0.5)
+        os.kill(runner.pid, signal.SIGCONT)
+        outcome = runner.outcome(1)
+        self.assertEqual("LPVZ", "".join(sorted(outcome.kinds[:2])) + outcome.kinds[2:])
+        self.assertEqual("late\n", outcome.log)
 
     def test_an_app_may_configure_logging_in_its_run(self):
         outcome = self.ready("""
@@ -394,7 +411,8 @@ class FailingRuns(RunnerTestCase):
                 return {"fine": True}
             """)
         outcome = runner.run({"crash": True})
-        self.assertEqual(("Z", {"signal": 11}), (outcome.kinds, outcome.end))
+        self.assertEqual((None, None, {"signal": 11}), (outcome.result, outcome.error, outcome.end))
+        self.assertIn('function.py", line 5 in run', outcome.log)
         self.assertEqual({"fine": True}, runner.run({"crash": False}, key=2).result)
 
     def test_a_run_that_takes_too_much_memory_is_out_of_memory(self):

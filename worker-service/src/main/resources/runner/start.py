@@ -1,5 +1,6 @@
 """The start of the runner: descriptors, import of the app, the hello, and then the loop."""
 
+import faulthandler
 import gc
 import json
 import logging
@@ -119,6 +120,7 @@ def _prepare_process(app_dir):
     # Made anew: the streams Python has started with remember what kind of file their descriptors were.
     sys.stdout = sys.__stdout__ = _log_stream(1)
     sys.stderr = sys.__stderr__ = _log_stream(2)
+    faulthandler.enable(2)  # where a crash in C code happened, for the log
     # The handler of last resort, not one on the root: an app's own basicConfig does nothing where there is one.
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter(logging.BASIC_FORMAT))
