@@ -1,0 +1,91 @@
+"""Finding and killing every process that a run has started, and the prctl calls that keep them findable.
+
+Linux is what this is made for. Elsewhere there is no /proc and no subreaper, and only the run's own process group
+is reached.
+"""
+
+import ctypes
+import os
+import signal
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
+
+# Loaded once, in the runner: a run only calls it.
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def adopt_orphans():
+    """Makes this process the parent of every descendant whose own parent ends, so that none can slip away."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def die_with_parent(parent_pid):
+    """Lets the kernel kill this process when its parent (parent_pid) ends, and ends it when that has happened."""
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent_pid:
+        os._exit(1)
+
+
+def _prctl(option, value):
+    prctl = getattr(_libc, "prctl", None)
+    if prctl is not None:
+        prctl(option, value, 0, 0, 0)
+
+
+def flush_c_streams():
+    """Writes out what C code has printed and the C library still holds."""
+    _libc.fflush(None)
+
+
+def parents_of_processes():
+    """The parent of every process there is, {pid: parent pid}, ended ones that nobody waited for included.
+
+    Empty where there is no /proc.
+    """
+    parents = {}
+    try:
+        names = os.listdir("/proc")
+    except OSError:
+        return parents
+    for name in names:
+        if name.isdigit():
+            try:
+                descriptor = os.open(f"/proc/{name}/stat", os.O_RDONLY)
+                try:
+                    stat = os.read(descriptor, 1024)
+                finally:
+                    os.close(descriptor)
+                # proc(5): "pid (name) state ppid ..."; the name may hold anything, a ")" too.
+                parents[int(name)] = int(stat[stat.rindex(b")") + 2:].split(None, 2)[1])
+            except (OSError, ValueError, IndexError):
+                continue  # it ended meanwhile
+    return parents
+
+
+def children_of(pid, parents):
+    """The direct children of a process, according to what parents_of_processes said."""
+    return [child for child, parent in parents.items() if parent == pid]
+
+
+def signal_tree(pid, number, parents=None):
+    """Sends a signal to a process and then to all its descendants, those in other sessions included.
+
+    Processes that start while this runs can be missed: whoever wants none to be left asks again until there is none.
+    """
+    if parents is None:
+        parents = parents_of_processes()
+    if not parents:
+        _send(os.killpg, pid, number)
+    tree = [pid]
+    for member in tree:
+        tree.extend(children_of(member, parents))
+    for member in tree:
+        _send(os.kill, member, number)
+
+
+def _send(send, pid, number):
+    try:
+        send(pid, number)
+    except OSError:
+        pass  # it has ended

@@ -1,0 +1,418 @@
+"""The runner's loop: one thread that starts runs, carries their frames to the worker and sees them end."""
+
+import json
+import os
+import selectors
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+
+from _stoa_runner.app_errors import error
+from _stoa_runner.app_log import PIECE_BYTES, LogText, read_available, read_waiting
+from _stoa_runner.frames import (END, ERROR, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError, to_json,
+                                 write_frame)
+from _stoa_runner.process_tree import children_of, parents_of_processes, signal_tree
+from _stoa_runner.run_process import serve_forked
+
+# Progress: this many at once, then one each interval; of those in between only the newest is sent.
+_PROGRESS_BURST = 20
+_PROGRESS_INTERVAL_SECONDS = 0.05
+# How often to look again for processes that did not end when they were killed.
+_STRAYS_INTERVAL_SECONDS = 0.02
+# A process that ended by one of these signals, nearly as large as allowed, ran out of memory.
+_SIGNS_OF_MEMORY = (signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP)
+_NEARLY_ALL = 0.75
+
+
+class Run:
+    """One run while its processes live, as the runner sees it."""
+
+    def __init__(self, key, memory_mb, folder, reply, log, limits):
+        self.key = key
+        self.memory_bytes = None if memory_mb is None else memory_mb * 1024 * 1024
+        self.folder = folder
+        self.reply = reply  # descriptor to read from, None when done with
+        self.log = log  # likewise
+        self.pid = None
+        self.frames = FrameBuffer(limits.result_bytes + PIECE_BYTES)
+        self.log_text = LogText(limits.log_bytes)
+        self.progress = None  # the payload still to be sent
+        self.progress_due = 0.0
+        self.replied = False
+        self.kill_at = None  # when TERM turns into KILL
+        self.killed = False
+        self.ended = None  # how its first process ended: the payload of the end frame
+
+
+class RunLoop:
+    """Serves the worker until it closes the connection."""
+
+    def __init__(self, app, worker_in, worker_out, own_log, limits):
+        """app: None when it cannot be forked and each run starts an interpreter. own_log: the pipe of fd 1 and 2."""
+        self._app = app
+        self._worker_in = worker_in
+        self._worker_out = worker_out
+        self._limits = limits
+        self._runs = {}
+        self._worker_frames = FrameBuffer(2 ** 32)
+        self._own_log_text = LogText(limits.log_bytes)
+        self._own_pid = os.getpid()
+        # Processes the app has started at import belong to no run.
+        self._present_children = set(children_of(self._own_pid, parents_of_processes()))
+        self._resident_bytes = _resident_bytes()
+        self._oom_kills = _oom_kills()
+        self._connected = True
+        self._selector = selectors.DefaultSelector()
+        self._watch(worker_in, self._on_worker)
+        self._watch(own_log, self._on_own_log)
+        self._watch(_wake_up_on_child_end(), self._on_child_end)
+
+    def serve(self):
+        """Returns when the worker has closed the connection and every process of every run is gone."""
+        try:
+            while self._connected:
+                for key, _ in self._selector.select(self._seconds_to_wait()):
+                    # What came before in this round may have closed the descriptor, and reused its number.
+                    if self._selector.get_map().get(key.fd) is key:
+                        key.data(key.fd)
+                self._look_at_clock()
+        finally:
+            self._end_everything()
+
+    def _watch(self, descriptor, callback):
+        self._selector.register(descriptor, selectors.EVENT_READ, callback)
+
+    def _close(self, descriptor):
+        self._selector.unregister(descriptor)
+        os.close(descriptor)
+
+    # From the worker
+
+    def _on_worker(self, descriptor):
+        piece = os.read(descriptor, PIECE_BYTES)
+        if not piece:
+            self._connected = False
+            return
+        self._worker_frames.feed(piece)
+        frame = self._worker_frames.next_frame()
+        while frame is not None:
+            kind, key, payload = frame
+            if kind == RUN:
+                self._start(key, payload)
+            elif kind == KILL:
+                self._kill(key, json.loads(payload))
+            else:
+                raise ProtocolError(f"the worker sent a frame of type {kind!r}")
+            frame = self._worker_frames.next_frame()
+
+    def _send(self, kind, key, payload):
+        try:
+            write_frame(self._worker_out, kind, key, payload)
+        except BrokenPipeError:
+            self._connected = False
+
+    # The start of a run
+
+    def _start(self, key, payload):
+        if key in self._runs:
+            raise ProtocolError(f"the worker started run {key} twice")
+        folder = None
+        descriptors = []
+        try:
+            request = json.loads(payload)
+            folder = tempfile.mkdtemp(prefix="stoa-run-")
+            descriptors.extend(os.pipe())
+            descriptors.extend(os.pipe())
+            reply, reply_end, log, log_end = descriptors
+            run = Run(key, request.get("memory_mb"), folder, reply, log, self._limits)
+            start = self._fork if self._app is not None else self._start_interpreter
+            run.pid = start(request, reply_end, log_end, folder)
+        except (OSError, ValueError, RecursionError) as failure:
+            for descriptor in descriptors:
+                os.close(descriptor)
+            if folder is not None:
+                os.rmdir(folder)
+            self._send(ERROR, key, to_json(error("environment_error", f"The run could not be started: {failure}")))
+            self._send(END, key, to_json({"exit": 1}))
+            return
+        os.close(reply_end)
+        os.close(log_end)
+        for descriptor, callback in ((reply, self._on_reply), (log, self._on_log)):
+            os.set_blocking(descriptor, False)
+            self._watch(descriptor, lambda _, run=run, callback=callback: callback(run))
+        self._runs[key] = run
+
+    def _fork(self, request, reply, log, folder):
+        pid = os.fork()
+        if pid == 0:
+            serve_forked(self._app, request, reply, log, folder, self._own_pid, self._limits.result_bytes)
+        return pid
+
+    def _start_interpreter(self, request, reply, log, folder):
+        with tempfile.TemporaryFile() as file:
+            file.write(to_json(request))
+            file.seek(0)
+            process = subprocess.Popen(
+                [sys.executable, "-I", *self._limits.start_arguments, "--once", str(reply), str(self._own_pid)],
+                stdin=file, stdout=log, stderr=log, pass_fds=(reply,), start_new_session=True,
+                env={**os.environ, "TMPDIR": folder})
+        # It is waited for here, together with all the others.
+        process.returncode = 0
+        return process.pid
+
+    # While it runs
+
+    def _on_own_log(self, descriptor):
+        piece = read_available(descriptor)
+        if piece:
+            self._send_log(0, self._own_log_text.take(piece))
+
+    def _on_log(self, run):
+        piece = read_available(run.log)
+        if piece:
+            self._send_log(run.key, run.log_text.take(piece))
+        elif piece is not None:
+            self._close(run.log)
+            run.log = None
+
+    def _send_log(self, key, text):
+        if text:
+            self._send(LOG, key, text)
+
+    def _on_reply(self, run):
+        piece = read_available(run.reply)
+        if piece:
+            run.frames.feed(piece)
+            self._take_frames(run)
+        elif piece is not None:
+            self._close(run.reply)
+            run.reply = None
+
+    def _take_frames(self, run):
+        """Deals with what the run has sent, its reply included."""
+        try:
+            while not run.replied:
+                frame = run.frames.next_frame()
+                if frame is None:
+                    break
+                kind, _, payload = frame
+                if kind == PROGRESS:
+                    run.progress = payload
+                    self._send_progress(run, time.monotonic())
+                elif kind in (RESULT, ERROR):
+                    self._reply(run, kind, payload)
+                else:
+                    raise ProtocolError(f"a run sent a frame of type {kind!r}")
+        except ProtocolError:
+            # Only an app that writes to descriptors it was not given can do this.
+            self._reply(run, ERROR, to_json(error("app_error", "The app has damaged the reply of its own run.")))
+
+    def _send_progress(self, run, now):
+        if run.progress is not None and now >= run.progress_due - _PROGRESS_BURST * _PROGRESS_INTERVAL_SECONDS:
+            self._send(PROGRESS, run.key, run.progress)
+            run.progress = None
+            run.progress_due = max(now, run.progress_due) + _PROGRESS_INTERVAL_SECONDS
+
+    def _reply(self, run, kind, payload):
+        """Hands on the result or error, after all that was printed before it, and ends what is left of the run."""
+        run.replied = True
+        self._finish_log(run)
+        if run.progress is not None:
+            self._send(PROGRESS, run.key, run.progress)
+            run.progress = None
+        self._send(kind, run.key, payload)
+        if run.reply is not None:
+            self._close(run.reply)
+            run.reply = None
+        if run.ended is None:
+            os.kill(run.pid, signal.SIGKILL)
+
+    def _finish_log(self, run):
+        if run.log is not None:
+            self._send_log(run.key, run.log_text.take(read_waiting(run.log), last=True))
+            self._close(run.log)
+            run.log = None
+
+    # The end of a run
+
+    def _kill(self, key, request):
+        run = self._runs.get(key)
+        if run is None or run.replied or run.ended is not None:
+            return
+        kill_at = time.monotonic() + max(0.0, float(request.get("grace_seconds", 0)))
+        if not run.killed:
+            run.killed = True
+            signal_tree(run.pid, signal.SIGTERM)
+        run.kill_at = kill_at if run.kill_at is None else min(run.kill_at, kill_at)
+
+    def _seconds_to_wait(self):
+        now = time.monotonic()
+        wait = None
+        for run in self._runs.values():
+            due = None
+            if run.ended is not None:
+                due = now + _STRAYS_INTERVAL_SECONDS
+            elif run.kill_at is not None:
+                due = run.kill_at
+            elif run.progress is not None:
+                due = run.progress_due - _PROGRESS_BURST * _PROGRESS_INTERVAL_SECONDS
+            if due is not None:
+                wait = max(0.0, due - now) if wait is None else min(wait, max(0.0, due - now))
+        return wait
+
+    def _look_at_clock(self):
+        if not self._runs:
+            return
+        now = time.monotonic()
+        any_ended = False
+        for run in self._runs.values():
+            any_ended = any_ended or run.ended is not None
+            self._send_progress(run, now)
+            if run.kill_at is not None and now >= run.kill_at and run.ended is None:
+                run.kill_at = None
+                signal_tree(run.pid, signal.SIGKILL)
+        if any_ended:
+            self._finish_ended()
+
+    def _on_child_end(self, descriptor):
+        os.read(descriptor, 4096)
+        for run in self._runs.values():
+            if run.ended is None:
+                pid, status, usage = os.wait4(run.pid, os.WNOHANG)
+                if pid:
+                    run.ended = self._how_it_ended(run, status, usage)
+
+    def _how_it_ended(self, run, status, usage):
+        if run.replied:
+            return {"exit": 0}
+        if not os.WIFSIGNALED(status):
+            return {"exit": os.WEXITSTATUS(status)}
+        number = os.WTERMSIG(status)
+        how = {"signal": number}
+        if not run.killed and number in _SIGNS_OF_MEMORY and self._ran_out_of_memory(run, number, usage):
+            how["out_of_memory"] = True
+        return how
+
+    def _ran_out_of_memory(self, run, number, usage):
+        """Whether there is evidence: the size it had, or a kill by the kernel since such a one was last seen."""
+        known_kills, self._oom_kills = self._oom_kills, _oom_kills()
+        if number == signal.SIGKILL and self._oom_kills > known_kills:
+            return True
+        grown_bytes = usage.ru_maxrss * 1024 - self._resident_bytes
+        return run.memory_bytes is not None and grown_bytes >= _NEARLY_ALL * run.memory_bytes
+
+    def _finish_ended(self):
+        """Sends the end of each run whose first process has ended, once nothing of it is left.
+
+        A run's process takes in the orphans among its descendants; when it ends, they come to the runner. So what is
+        a child of the runner and neither a run nor older than the first run is left over from a run that has ended.
+        """
+        strays = self._strays()
+        for run in [run for run in self._runs.values() if run.ended is not None]:
+            if strays:
+                continue
+            del self._runs[run.key]
+            self._drain(run)
+            _remove(run.folder)
+            self._send(END, run.key, to_json(run.ended))
+
+    def _strays(self):
+        """Kills what ended runs have left over; whether there is still any of it."""
+        living = {run.pid for run in self._runs.values() if run.ended is None}
+        if not living and not self._present_children:
+            # The usual case needs no look at all processes there are.
+            try:
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
+            except ChildProcessError:
+                return False
+        parents = parents_of_processes()
+        left = False
+        for pid in children_of(self._own_pid, parents):
+            if pid not in living and pid not in self._present_children:
+                signal_tree(pid, signal.SIGKILL, parents)
+                try:
+                    left = os.waitpid(pid, os.WNOHANG)[0] == 0 or bool(children_of(pid, parents)) or left
+                except ChildProcessError:
+                    pass
+        return left
+
+    def _drain(self, run):
+        """Takes what is still in the pipes of a run whose processes are gone: a complete reply still counts."""
+        while run.reply is not None and not run.replied:
+            piece = read_available(run.reply)
+            if not piece:
+                break
+            run.frames.feed(piece)
+            self._take_frames(run)
+        self._finish_log(run)
+        if run.reply is not None:
+            self._close(run.reply)
+        if run.replied:
+            run.ended = {"exit": 0}
+
+    def _end_everything(self):
+        deadline = time.monotonic() + 5.0
+        while time.monotonic() < deadline:
+            parents = parents_of_processes()
+            for run in self._runs.values():
+                signal_tree(run.pid, signal.SIGKILL, parents)
+            for pid in children_of(self._own_pid, parents):
+                signal_tree(pid, signal.SIGKILL, parents)
+            try:
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
+            except ChildProcessError:
+                break
+            time.sleep(0.002)
+        for run in self._runs.values():
+            _remove(run.folder)
+
+
+def _wake_up_on_child_end():
+    """The read end of a pipe that gets a byte whenever a child process ends."""
+    wake, wake_end = os.pipe()
+    os.set_blocking(wake, False)
+    os.set_blocking(wake_end, False)
+    signal.set_wakeup_fd(wake_end, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda number, frame: None)
+    return wake
+
+
+def _remove(folder):
+    try:
+        os.rmdir(folder)  # nearly always empty
+        return
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+    if os.path.isdir(folder):
+        # The app has taken away its own right to enter a folder.
+        for path, folders, _ in os.walk(folder):
+            for name in folders:
+                if not os.path.islink(os.path.join(path, name)):
+                    os.chmod(os.path.join(path, name), stat.S_IRWXU)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _resident_bytes():
+    try:
+        with open("/proc/self/statm", "rb") as statm:
+            return int(statm.read().split()[1]) * os.sysconf("SC_PAGESIZE")
+    except OSError:
+        return 0
+
+
+def _oom_kills():
+    """How many processes the kernel has killed for want of memory since it started; 0 where it does not say."""
+    try:
+        with open("/proc/vmstat", "rb") as vmstat:
+            for line in vmstat:
+                if line.startswith(b"oom_kill "):
+                    return int(line.split()[1])
+    except OSError:
+        pass
+    return 0

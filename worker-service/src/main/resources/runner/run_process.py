@@ -1,0 +1,280 @@
+"""The process of one run: cut off from the runner, it calls the app's function, replies with one frame and ends."""
+
+import asyncio
+import fcntl
+import os
+import resource
+import signal
+import stat
+import sys
+import tempfile
+import threading
+import traceback
+
+import _stoa_runner.stoa as stoa
+from _stoa_runner.app_errors import app_traceback, error, type_and_text
+from _stoa_runner.app_loading import LoadError, load_run
+from _stoa_runner.conversions import InvalidResult, result_as_json
+from _stoa_runner.frames import ERROR, PROGRESS, RESULT, to_json, write_frame
+from _stoa_runner.process_tree import adopt_orphans, die_with_parent, flush_c_streams
+
+# What an out-of-memory run may use beyond its limit, to say so.
+_LAST_WORDS_BYTES = 32 * 1024 * 1024
+# Signals that the runner holds back, for itself and while it starts a run; a run gets them as usual.
+HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+class App:
+    """An imported app, with what has to be known of it before a run is forked off.
+
+    folder: its absolute path. run: its function. seeds: what it did with the random generators at import (Seeds).
+    descriptors: those it opened at import.
+    """
+
+    def __init__(self, folder, run, seeds=None, descriptors=()):
+        self.folder = folder
+        self.run = run
+        self.seeds = seeds
+        self.descriptors = descriptors
+        self.orjson = _orjson_unless_of(folder)
+
+
+def _orjson_unless_of(folder):
+    """The orjson module of the environment, or None; a file of that name in the app's folder is not it."""
+    try:
+        import orjson
+        orjson.dumps({})  # loads what it needs before the forks
+    except Exception:
+        return None
+    return None if (orjson.__file__ or "").startswith(folder + os.sep) else orjson
+
+
+def serve_forked(app, request, reply, log, folder, runner_pid, result_limit_bytes):
+    """Serves one run in a process that was just forked off the runner. Never returns.
+
+    reply and log: descriptors to write to. folder: the run's own temporary folder.
+    """
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _stand_alone(runner_pid)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        _close_inherited(reply, app.descriptors)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        app.seeds.renew()
+        _reply_to(app, request, reply, result_limit_bytes)
+    except BaseException:
+        _end_broken()
+
+
+def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes):
+    """Serves one run in a fresh interpreter, for an app that cannot be forked. Never returns.
+
+    The runner has set up descriptors and environment when it started this process.
+    """
+    try:
+        for number in HELD_BACK:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        _stand_alone(runner_pid)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
+        try:
+            app = App(app_dir, load_run(app_dir))
+        except LoadError as failure:
+            _end_with(_Reply(reply), ERROR, to_json(failure.payload))
+        _reply_to(app, request, reply, result_limit_bytes)
+    except BaseException:
+        _end_broken()
+
+
+def _stand_alone(runner_pid):
+    """A session of its own, gone with the runner, parent of whatever its own processes leave behind."""
+    if os.getsid(0) != os.getpid():
+        os.setsid()
+    die_with_parent(runner_pid)
+    adopt_orphans()
+
+
+def _close_inherited(reply, app_descriptors):
+    """Closes every descriptor but 0 to 2 and the reply's, and gives the app's own files a position of their own.
+
+    What the app opened at import and cannot be opened again (sockets, pipes) is replaced by a descriptor that refuses
+    to be used: were the number free, the next file to be opened would get it, and be read and written through it.
+    """
+    keep = {0, 1, 2, reply, *app_descriptors}
+    try:
+        inherited = [int(name) for name in os.listdir("/proc/self/fd")]
+    except OSError:
+        inherited = range(3, 1024)
+    for descriptor in inherited:
+        if descriptor not in keep:
+            try:
+                os.close(descriptor)
+            except OSError:
+                pass
+    for descriptor in app_descriptors:
+        _separate(descriptor)
+
+
+def _separate(descriptor):
+    """Opens an inherited file again, so that reading it in one run does not move it for the next."""
+    inheritable = os.get_inheritable(descriptor)
+    own = None
+    try:
+        kind = os.fstat(descriptor).st_mode
+        if stat.S_ISCHR(kind):
+            return
+        if stat.S_ISREG(kind):
+            flags = fcntl.fcntl(descriptor, fcntl.F_GETFL) & ~(os.O_CREAT | os.O_EXCL | os.O_TRUNC)
+            own = os.open(f"/proc/self/fd/{descriptor}", flags)
+            os.lseek(own, os.lseek(descriptor, 0, os.SEEK_CUR), os.SEEK_SET)
+    except OSError:
+        pass  # deleted or no longer permitted
+    if own is None:
+        own = os.open("/", getattr(os, "O_PATH", os.O_RDONLY))
+    os.dup2(own, descriptor, inheritable=inheritable)
+    os.close(own)
+
+
+class _Reply:
+    """The way back to the runner: progress while the app runs, then one last frame."""
+
+    def __init__(self, descriptor):
+        self._descriptor = descriptor
+        self._pid = os.getpid()
+        self._lock = threading.Lock()
+
+    def progress(self, fraction, message):
+        # A process forked by the app has this object too, but not the lock that keeps its frames apart from others.
+        if os.getpid() == self._pid:
+            payload = to_json({"fraction": fraction, "message": message.replace("\0", "")})
+            with self._lock:
+                write_frame(self._descriptor, PROGRESS, 0, payload)
+
+    def last(self, kind, payload):
+        """Writes the last frame; the lock stays taken, so that no thread left over can write behind it."""
+        self._lock.acquire()
+        write_frame(self._descriptor, kind, 0, payload)
+
+
+def _reply_to(app, request, descriptor, result_limit_bytes):
+    reply = _Reply(descriptor)
+    stoa._report = reply.progress
+    memory_mb = request.get("memory_mb")
+    _limit_memory(memory_mb)
+    kind, payload = _outcome(app, request["inputs"], memory_mb, result_limit_bytes)
+    _end_with(reply, kind, payload)
+
+
+def _end_with(reply, kind, payload):
+    """Sends the last frame when everything printed is out, and ends the process with all its threads."""
+    _flush()
+    reply.last(kind, payload)
+    os._exit(0)
+
+
+def _end_broken():
+    """Ends a process in which the runner's own code failed, leaving the reason in the log of the run."""
+    try:
+        traceback.print_exc()
+        _flush()
+    finally:
+        os._exit(1)
+
+
+def _limit_memory(memory_mb):
+    """Allows what the process has now, shared with the runner, and memory_mb megabytes more; None is no limit.
+
+    RLIMIT_DATA counts private writable memory. RLIMIT_AS would count mapped libraries and reserved address space too,
+    of which numerical libraries take more than they use.
+    """
+    if memory_mb is None:
+        return
+    try:
+        with open("/proc/self/statm", "rb") as statm:
+            present = int(statm.read().split()[5]) * resource.getpagesize()
+    except OSError:
+        present = 0
+    soft = present + int(memory_mb * 1024 * 1024)
+    hard = soft + _LAST_WORDS_BYTES
+    highest = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    if highest != resource.RLIM_INFINITY:
+        soft, hard = min(soft, highest), min(hard, highest)
+    try:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+    except (OSError, ValueError):
+        pass  # not every system has this limit
+
+
+def _outcome(app, inputs, memory_mb, result_limit_bytes):
+    """Calls the function; the type and payload of the frame that says how it went."""
+    try:
+        returned, failure = asyncio.run(_call(app.run, inputs))
+        if failure is not None:
+            raise failure
+        # The deepest result allowed takes more frames to convert than an app may have allowed itself.
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), 3000))
+        data, warnings = result_as_json(returned, app.orjson)
+    except MemoryError as failure:
+        return ERROR, to_json(_out_of_memory(failure, memory_mb, app.folder))
+    except InvalidResult as failure:
+        return ERROR, to_json(error("invalid_result", str(failure)))
+    except BaseException as failure:  # whatever an app raises is its result
+        return ERROR, to_json(error("app_error", _message(failure), app_traceback(failure, app.folder)))
+    if len(data) > result_limit_bytes:
+        return ERROR, to_json(error("result_too_large", (
+            f"The result is {_megabytes(len(data))} of JSON, more than the limit of "
+            f"{_megabytes(result_limit_bytes)}. Return fewer rows or aggregate them.")))
+    if warnings:
+        _flush()
+        os.write(2, ("\n".join(warnings) + "\n").encode("utf-8", "replace"))
+    return RESULT, data
+
+
+async def _call(run, inputs):
+    """What run returns or raises, as (returned, None) or (None, exception).
+
+    Raised further, SystemExit and KeyboardInterrupt would break off the event loop before it has tidied up.
+    """
+    try:
+        return await run(inputs), None
+    except BaseException as failure:
+        if isinstance(failure, MemoryError):
+            _make_room(failure)  # at once: ending the event loop takes memory too
+        return None, failure
+
+
+def _message(failure):
+    if isinstance(failure, SystemExit):
+        return f"SystemExit: run ended the program (sys.exit({failure.code!r})) instead of returning a dict"
+    if isinstance(failure, KeyboardInterrupt):
+        return "KeyboardInterrupt: run was interrupted instead of returning a dict"
+    return type_and_text(failure)
+
+
+def _make_room(failure):
+    """Raises the limit by what is kept for last words, and lets go of what the failed functions still hold."""
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+    traceback.clear_frames(failure.__traceback__)
+
+
+def _out_of_memory(failure, memory_mb, app_dir):
+    _make_room(failure)
+    failure.__context__ = None  # only more of the same
+    limit = "there is" if memory_mb is None else f"its limit of {memory_mb:g} MB (memory_mb in manifest.json)"
+    return error("out_of_memory", f"The run needed more memory than {limit}.", app_traceback(failure, app_dir))
+
+
+def _megabytes(size):
+    return f"{size / (1024 * 1024):.1f} MiB ({size:,} bytes)"
+
+
+def _flush():
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+        try:
+            stream.flush()
+        except Exception:  # an app may have put anything there, or closed it
+            pass
+    flush_c_streams()

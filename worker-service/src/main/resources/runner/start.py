@@ -1,0 +1,171 @@
+"""The start of the runner: descriptors, import of the app, the hello, and then the loop."""
+
+import faulthandler
+import gc
+import json
+import logging
+import os
+import resource
+import signal
+import sys
+import threading
+import traceback
+
+from _stoa_runner.app_loading import LoadError, load_run
+from _stoa_runner.app_log import ImportLog
+from _stoa_runner.frames import HELLO, LOG, to_json, write_frame
+from _stoa_runner.process_tree import (adopt_orphans, children_of, flush_c_streams, parents_of_processes,
+                                       signal_tree)
+from _stoa_runner.randomness import Seeds
+from _stoa_runner.run_loop import RunLoop
+from _stoa_runner.run_process import HELD_BACK, App, serve_alone
+
+_OPTIONS = {"--result-limit": 16 * 1024 * 1024, "--log-limit": 1024 * 1024}
+# Runs share the machine: a numerical library that starts a thread per core slows all of them, and a process with
+# threads cannot be forked. Whoever passes another number to the runner is heard.
+_THREAD_COUNTS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+
+
+class Limits:
+    """What the command line says, sizes in bytes; start_arguments start another interpreter for the same app."""
+
+    def __init__(self, arguments):
+        options = dict(zip(arguments[1::2], arguments[2::2]))
+        self.app_dir = os.path.abspath(options.pop("--app-dir"))
+        sizes = {name: int(options.pop(name, default)) for name, default in _OPTIONS.items()}
+        self.result_bytes = sizes["--result-limit"]
+        self.log_bytes = sizes["--log-limit"]
+        if options:
+            raise ValueError(f"unknown options: {', '.join(options)}")
+        self.start_arguments = [os.path.abspath(arguments[0]), "--app-dir", self.app_dir,
+                                "--result-limit", str(self.result_bytes), "--log-limit", str(self.log_bytes)]
+
+
+def main(arguments):
+    """Runs the runner, or with --once at the end of the arguments a single run. Never returns."""
+    if "--once" in arguments:
+        _serve_once(arguments[:-3], int(arguments[-2]), int(arguments[-1]))
+    limits = Limits(arguments)
+    worker_in, worker_out = os.dup(0), os.dup(1)
+    try:
+        _serve_worker(limits, worker_in, worker_out)
+    except Exception:  # the worker broke the protocol, or the runner has a fault: either way it cannot go on
+        write_frame(worker_out, LOG, 0, traceback.format_exc().encode("utf-8", "replace"))
+        _end(2)
+    _end(0)
+
+
+def _serve_worker(limits, worker_in, worker_out):
+    log, log_end = os.pipe()
+    os.set_blocking(log, False)
+    _point(0, os.open(os.devnull, os.O_RDONLY))
+    os.dup2(log_end, 1)
+    _point(2, log_end)
+    _prepare_process(limits.app_dir)
+    try:
+        os.setsid()  # Ctrl-C at a terminal is for the worker
+    except OSError:
+        pass  # it has been given a session already
+    adopt_orphans()
+    import_log = ImportLog(log, worker_in, worker_out, limits.log_bytes)
+    seeds = Seeds()
+    own = _open_descriptors()
+    try:
+        with seeds:
+            run = load_run(limits.app_dir)
+    except LoadError as failure:
+        run = None
+        hello = {"error": failure.payload}
+    _flush()
+    import_log.finish()
+    if run is None:
+        write_frame(worker_out, HELLO, 0, to_json(hello))
+        return
+    app = App(limits.app_dir, run, seeds, sorted(_open_descriptors() - own))
+    forks = _threads() == 1
+    signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
+    if not forks:
+        for number in HELD_BACK:
+            signal.signal(number, signal.SIG_IGN)  # the app's threads do not hold them back
+    loop = RunLoop(app if forks else None, worker_in, worker_out, log, limits)
+    gc.collect()
+    gc.freeze()  # the collector of a run would touch, and so copy, every page with an object on it
+    write_frame(worker_out, HELLO, 0, to_json({"python": "{}.{}.{}".format(*sys.version_info), "forks": forks}))
+    loop.serve()
+
+
+def _serve_once(arguments, reply, runner_pid):
+    limits = Limits(arguments)
+    with open(0, "rb", closefd=False) as file:
+        request = json.load(file)
+    _point(0, os.open(os.devnull, os.O_RDONLY))
+    os.set_inheritable(reply, False)
+    _prepare_process(limits.app_dir)
+    serve_alone(limits.app_dir, request, reply, runner_pid, limits.result_bytes)
+
+
+def _point(standard, descriptor):
+    os.dup2(descriptor, standard)
+    os.close(descriptor)
+
+
+def _prepare_process(app_dir):
+    """Sets up what an app finds when it is imported."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for name in _THREAD_COUNTS:
+        os.environ.setdefault(name, "1")
+    if os.path.isdir(app_dir):
+        os.chdir(app_dir)  # files of the app can be opened by their name
+    sys.argv = [os.path.join(app_dir, "function.py")]
+    # Made anew: the streams Python has started with remember what kind of file their descriptors were.
+    sys.stdout = sys.__stdout__ = _log_stream(1)
+    sys.stderr = sys.__stderr__ = _log_stream(2)
+    faulthandler.enable(2)  # where a crash in C code happened, for the log
+    # The handler of last resort, not one on the root: an app's own basicConfig does nothing where there is one.
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter(logging.BASIC_FORMAT))
+    logging.lastResort = handler
+    logging.getLogger().setLevel(logging.INFO)
+
+
+def _log_stream(descriptor):
+    return open(descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
+
+
+def _open_descriptors():
+    try:
+        names = os.listdir("/proc/self/fd")
+    except OSError:
+        return set()
+    found = {int(name) for name in names}
+    return {descriptor for descriptor in found if _is_open(descriptor)}
+
+
+def _is_open(descriptor):
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False  # the listing itself
+    return True
+
+
+def _threads():
+    try:
+        tasks = len(os.listdir("/proc/self/task"))
+    except OSError:
+        tasks = 1
+    return max(tasks, threading.active_count())
+
+
+def _flush():
+    sys.stdout.flush()
+    sys.stderr.flush()
+    flush_c_streams()
+
+
+def _end(status):
+    """Ends the runner and what the app has started at import, not waiting for its threads."""
+    parents = parents_of_processes()
+    for pid in children_of(os.getpid(), parents):
+        signal_tree(pid, signal.SIGKILL, parents)
+    os._exit(status)
