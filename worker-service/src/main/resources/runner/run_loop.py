@@ -15,6 +15,7 @@ from _stoa_runner.app_errors import error
 from _stoa_runner.app_log import PIECE_BYTES, LogText, read_available, read_waiting
 from _stoa_runner.frames import (END, ERROR, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError, to_json,
                                  write_frame)
+from _stoa_runner.memory_evidence import MemoryEvidence
 from _stoa_runner.process_tree import children_of, parents_of_processes, signal_tree
 from _stoa_runner.run_process import serve_forked
 
@@ -23,9 +24,6 @@ _PROGRESS_BURST = 20
 _PROGRESS_INTERVAL_SECONDS = 0.05
 # How often to look again for processes that did not end when they were killed.
 _STRAYS_INTERVAL_SECONDS = 0.02
-# A process that ended by one of these signals, nearly as large as allowed, ran out of memory.
-_SIGNS_OF_MEMORY = (signal.SIGKILL, signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP)
-_NEARLY_ALL = 0.75
 
 
 class Run:
@@ -63,8 +61,7 @@ class RunLoop:
         self._own_pid = os.getpid()
         # Processes the app has started at import belong to no run.
         self._present_children = set(children_of(self._own_pid, parents_of_processes()))
-        self._resident_bytes = _resident_bytes()
-        self._oom_kills = _oom_kills()
+        self._memory = MemoryEvidence()
         self._connected = True
         self._selector = selectors.DefaultSelector()
         self._watch(worker_in, self._on_worker)
@@ -131,7 +128,7 @@ class RunLoop:
             run = Run(key, request.get("memory_mb"), folder, reply, log, self._limits)
             start = self._fork if self._app is not None else self._start_interpreter
             run.pid = start(request, reply_end, log_end, folder)
-        except (OSError, ValueError, RecursionError) as failure:
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError) as failure:
             for descriptor in descriptors:
                 os.close(descriptor)
             if folder is not None:
@@ -293,17 +290,9 @@ class RunLoop:
             return {"exit": os.WEXITSTATUS(status)}
         number = os.WTERMSIG(status)
         how = {"signal": number}
-        if not run.killed and number in _SIGNS_OF_MEMORY and self._ran_out_of_memory(run, number, usage):
+        if not run.killed and self._memory.explains(number, usage, run.memory_bytes):
             how["out_of_memory"] = True
         return how
-
-    def _ran_out_of_memory(self, run, number, usage):
-        """Whether there is evidence: the size it had, or a kill by the kernel since such a one was last seen."""
-        known_kills, self._oom_kills = self._oom_kills, _oom_kills()
-        if number == signal.SIGKILL and self._oom_kills > known_kills:
-            return True
-        grown_bytes = usage.ru_maxrss * 1024 - self._resident_bytes
-        return run.memory_bytes is not None and grown_bytes >= _NEARLY_ALL * run.memory_bytes
 
     def _finish_ended(self):
         """Sends the end of each run whose first process has ended, once nothing of it is left.
@@ -396,23 +385,3 @@ def _remove(folder):
                 if not os.path.islink(os.path.join(path, name)):
                     os.chmod(os.path.join(path, name), stat.S_IRWXU)
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _resident_bytes():
-    try:
-        with open("/proc/self/statm", "rb") as statm:
-            return int(statm.read().split()[1]) * os.sysconf("SC_PAGESIZE")
-    except OSError:
-        return 0
-
-
-def _oom_kills():
-    """How many processes the kernel has killed for want of memory since it started; 0 where it does not say."""
-    try:
-        with open("/proc/vmstat", "rb") as vmstat:
-            for line in vmstat:
-                if line.startswith(b"oom_kill "):
-                    return int(line.split()[1])
-    except OSError:
-        pass
-    return 0
