@@ -37,7 +37,9 @@ final class FetchFailure {
                 || lower.contains("not our ref")
                 || lower.contains("not available for fetch")
                 || lower.contains("available for fetch")
-                || lower.contains("missing unknown")) {
+                || lower.contains("missing unknown")
+                // What a repository on the same machine does instead of saying no.
+                || lower.contains("short read of block")) {
             return new SourceException(
                     Place.REF, "The commit or branch is not offered by %s: %s.".formatted(url, said), e);
         }

@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.stoa.contracts.source.SourceException.Place;
 import dev.stoa.testsupport.GitRepository;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEditor.PathEdit;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,7 @@ class SourceFetchTest {
         repository
                 .tag("v1")
                 .branch("side")
+                .checkout("main")
                 .file("manifest.json", "{\"name\": \"Two\"}")
                 .commit("second");
     }
@@ -121,9 +127,12 @@ class SourceFetchTest {
                 "",
                 Place.REF,
                 "ref must be a branch, a tag or a full commit id of 40 digits; there is no"
-                        + " \"none\". There are master, side, v1.");
-        assertThat(refused("0123456789012345678901234567890123456789", "").place())
-                .isEqualTo(Place.REF);
+                        + " \"none\". There are main, side, v1.");
+        assertRefused(
+                "0123456789012345678901234567890123456789",
+                "",
+                Place.REF,
+                "ref names commit 0123456789012345678901234567890123456789, which is not in the repository.");
     }
 
     @Test
@@ -174,7 +183,6 @@ class SourceFetchTest {
     void linksAndSubmodulesAreRefused() throws IOException {
         addToIndex("linked/passwd", FileMode.SYMLINK, "/etc/passwd");
         addToIndex("linked-module/module", FileMode.GITLINK, first);
-        repository.commit("links");
 
         assertRefused(
                 null,
@@ -204,7 +212,7 @@ class SourceFetchTest {
             ObjectId object = mode.equals(FileMode.GITLINK) ? ObjectId.fromString(content) : insert(store, content);
             DirCache index = store.lockDirCache();
             var editor = index.editor();
-            editor.add(new org.eclipse.jgit.dircache.DirCacheEditor.PathEdit(path) {
+            editor.add(new PathEdit(path) {
                 @Override
                 public void apply(DirCacheEntry entry) {
                     entry.setFileMode(mode);
@@ -218,34 +226,33 @@ class SourceFetchTest {
                     .setAuthor("t", "t@t")
                     .setCommitter("t", "t@t")
                     .call();
-        } catch (org.eclipse.jgit.api.errors.GitAPIException e) {
+        } catch (GitAPIException e) {
             throw new IOException(e);
         }
     }
 
     private static ObjectId insert(Repository store, String content) throws IOException {
         try (var inserter = store.newObjectInserter()) {
-            ObjectId id = inserter.insert(
-                    org.eclipse.jgit.lib.Constants.OBJ_BLOB, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            ObjectId id = inserter.insert(Constants.OBJ_BLOB, content.getBytes(StandardCharsets.UTF_8));
             inserter.flush();
             return id;
         }
     }
 
-    private String name(String ref) throws IOException {
+    private String name(@Nullable String ref) throws IOException {
         try (SourceFetch fetch = new SourceFetch(properties());
                 FetchedSource source = fetch.fetch(address(""), ref, folder())) {
             return source.text("manifest.json").orElseThrow();
         }
     }
 
-    private void assertRefused(String ref, String path, Place place, String message) throws IOException {
+    private void assertRefused(@Nullable String ref, String path, Place place, String message) throws IOException {
         SourceException refused = refused(ref, path);
         assertThat(refused).hasMessage(message);
         assertThat(refused.place()).isEqualTo(place);
     }
 
-    private SourceException refused(String ref, String path) throws IOException {
+    private SourceException refused(@Nullable String ref, String path) throws IOException {
         Path folder = folder();
         try (SourceFetch fetch = new SourceFetch(properties())) {
             return catchThrowableOfType(SourceException.class, () -> fetch.fetch(address(path), ref, folder));

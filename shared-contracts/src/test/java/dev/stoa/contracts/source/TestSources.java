@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /// What the tests allow.
@@ -28,7 +29,7 @@ final class TestSources {
                 null);
     }
 
-    static SourceProperties local(Map<String, Credential> credentials, Path knownHosts, DataSize fetchSize) {
+    static SourceProperties local(Map<String, Credential> credentials, @Nullable Path knownHosts, DataSize fetchSize) {
         return new SourceProperties(
                 Set.of("http", "ssh"),
                 List.of("localhost"),
