@@ -1,0 +1,173 @@
+package dev.stoa.api.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.api.support.ApiClient.Answer;
+import dev.stoa.api.support.ApiTest;
+import dev.stoa.contracts.message.Ticket;
+import dev.stoa.contracts.run.ErrorKind;
+import dev.stoa.contracts.run.RunError;
+import dev.stoa.testsupport.GitRepository;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class RegistrationIT extends ApiTest {
+    private static final String SURRENDER = """
+            {"name": "Surrender Rate Model", "description": "Policyholder surrenders.",
+             "inputs": {"rate_shock": {"type": "number", "min": -5, "max": 5, "default": 0},
+                        "duration":   {"type": "number", "min": 1, "max": 30, "default": 10}}}""";
+
+    @Test
+    void anAppIsRegisteredAndItsVersionGoesToAWorkerToBeChecked() {
+        try (GitRepository repository = repository("Surrender Rates.git", SURRENDER)) {
+            Answer answer = api.register(repository.url());
+
+            assertThat(answer.header("Location")).isEqualTo("/api/apps/surrender-rates");
+            JsonNode app = answer.json();
+            assertThat(app.path("function_name").asString()).isEqualTo("surrender-rates");
+            assertThat(app.path("name").asString()).isEqualTo("Surrender Rate Model");
+            assertThat(app.path("repo_url").asString()).isEqualTo(repository.url());
+            assertThat(app.at("/current_version/status").asString()).isEqualTo("CHECKING");
+            assertThat(app.at("/current_version/commit").asString()).isEqualTo(repository.head());
+            assertThat(nextTicket())
+                    .isEqualTo(Ticket.forCheck(app.at("/current_version/id").asLong()));
+        }
+    }
+
+    @Test
+    void theInputsKeepTheAuthorsOrder() {
+        try (GitRepository repository = repository("surrender", SURRENDER)) {
+            api.register(repository.url());
+
+            assertThat(api.get("/api/apps/surrender")
+                            .json()
+                            .path("input_schema")
+                            .propertyNames())
+                    .containsExactly("rate_shock", "duration");
+            assertThat(api.get("/api/apps/surrender/schema")
+                            .json()
+                            .path("properties")
+                            .propertyNames())
+                    .containsExactly("rate_shock", "duration");
+            assertThat(api.get("/api/apps").json().get(0).path("input_schema").propertyNames())
+                    .containsExactly("rate_shock", "duration");
+        }
+    }
+
+    @Test
+    void registeringAgainMakesANewVersionThatTakesOverOnceItIsReady() {
+        try (GitRepository repository = repository("surrender", SURRENDER)) {
+            worker.checks(api.register(repository.url())
+                    .json()
+                    .at("/latest_version/id")
+                    .asLong());
+            repository.file("manifest.json", "{\"name\": \"Renamed\"}").commit("second");
+
+            JsonNode app = api.register(repository.url()).json();
+
+            assertThat(app.at("/current_version/number").asInt()).isEqualTo(1);
+            assertThat(app.at("/latest_version/number").asInt()).isEqualTo(2);
+            assertThat(app.path("name").asString()).isEqualTo("Surrender Rate Model");
+            JsonNode versions = api.get("/api/apps/surrender/versions").json();
+            assertThat(versions).hasSize(2);
+            assertThat(versions.get(0).path("number").asInt()).isEqualTo(2);
+            assertThat(versions.get(1).path("status").asString()).isEqualTo("READY");
+        }
+    }
+
+    @Test
+    void aNewVersionReplacesABrokenOneAtOnce() {
+        try (GitRepository repository = repository("surrender", SURRENDER)) {
+            long first = api.register(repository.url())
+                    .json()
+                    .at("/latest_version/id")
+                    .asLong();
+            worker.breaks(first, new RunError(ErrorKind.LOAD_ERROR, "function.py has no run."));
+            repository.file("manifest.json", "{\"name\": \"Mended\"}").commit("second");
+
+            JsonNode app = api.register(repository.url()).json();
+
+            assertThat(app.at("/current_version/number").asInt()).isEqualTo(2);
+            assertThat(app.path("name").asString()).isEqualTo("Mended");
+        }
+    }
+
+    @Test
+    void twoRepositoriesOfOneNameGetNamesOfTheirOwn() {
+        try (GitRepository one = repository("a/pricer", "{\"name\": \"One\"}");
+                GitRepository two = repository("b/pricer", "{\"name\": \"Two\"}")) {
+            assertThat(api.register(one.url()).json().path("function_name").asString())
+                    .isEqualTo("pricer");
+            assertThat(api.register(two.url()).json().path("function_name").asString())
+                    .isEqualTo("pricer-2");
+        }
+    }
+
+    @Test
+    void twoFoldersOfOneRepositoryAreTwoApps() {
+        try (GitRepository repository = GitRepository.create(temp.resolve("models"))
+                .file("life/manifest.json", "{\"name\": \"Life\"}")
+                .file("life/function.py", "async def run(inputs): return {}")
+                .file("fire/manifest.json", "{\"name\": \"Fire\"}")
+                .file("fire/function.py", "async def run(inputs): return {}")
+                .file("life/README.md", "# Life")
+                .commit("both")) {
+            register(repository.url(), "life");
+            register(repository.url(), "fire");
+
+            assertThat(api.get("/api/apps").json()).hasSize(2);
+            assertThat(api.get("/api/apps/life").json().path("readme").asString())
+                    .isEqualTo("# Life");
+            assertThat(api.get("/api/apps/fire").json().path("readme").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void everyFaultOfTheAppIsNamedAtItsPlace() {
+        try (GitRepository repository = GitRepository.create(temp.resolve("bad"))
+                .file(
+                        "manifest.json",
+                        "{\"description\": 1, \"inputs\": {\"a\": {\"type\": \"number\", \"min\": \"x\"}}}")
+                .commit("bad")) {
+            Answer answer = api.post("/api/apps/register", "{\"repo_url\": \"" + repository.url() + "\"}");
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.json().path("detail").asString())
+                    .isEqualTo("The app has 4 faults; the first: name is missing; it is required.");
+            assertThat(answer.json()
+                            .path("errors")
+                            .valueStream()
+                            .map(error -> error.path("pointer").asString()))
+                    .containsExactlyInAnyOrder(
+                            "/manifest.json/name",
+                            "/manifest.json/description",
+                            "/manifest.json/inputs/a/min",
+                            "/function.py");
+        }
+    }
+
+    @Test
+    void manyRegistrationsAtOnceNumberTheirVersionsOnce() throws InterruptedException {
+        try (GitRepository repository = repository("surrender", SURRENDER)) {
+            Thread[] callers = new Thread[6];
+            for (int i = 0; i < callers.length; i++) {
+                callers[i] = Thread.startVirtualThread(() -> api.register(repository.url()));
+            }
+            for (Thread caller : callers) {
+                caller.join();
+            }
+            assertThat(api.get("/api/apps").json()).hasSize(1);
+            assertThat(api.get("/api/apps/surrender/versions")
+                            .json()
+                            .valueStream()
+                            .map(version -> version.path("number").asInt()))
+                    .containsExactly(6, 5, 4, 3, 2, 1);
+        }
+    }
+
+    private void register(String url, String path) {
+        Answer answer = api.post("/api/apps/register", "{\"repo_url\": \"%s\", \"path\": \"%s\"}".formatted(url, path));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.stoa.api.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.api.support.ApiTest;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TicketSweepIT extends ApiTest {
+    @Autowired
+    private TicketSweep sweep;
+
+    @Autowired
+    private PublishedTickets published;
+
+    @Autowired
+    private AmqpAdmin admin;
+
+    @Test
+    void aRunWhoseTicketWasNeverConfirmedIsPublished() {
+        String app = readyApp();
+        recordWithoutTickets(app, 3);
+
+        sweep.runOnce();
+
+        assertThat(ticketsWaiting()).isEqualTo(3);
+        assertThat(unpublished()).isZero();
+    }
+
+    @Test
+    void aBacklogIsNotPublishedOverAndOver() {
+        String app = readyApp();
+        recordWithoutTickets(app, 1200);
+
+        sweep.runOnce();
+        sweep.runOnce();
+        sweep.runOnce();
+
+        assertThat(ticketsWaiting()).isEqualTo(1200);
+    }
+
+    @Test
+    void aSubmissionsOwnTicketIsNotedSoThatTheSweepLeavesItAlone() {
+        String app = readyApp();
+        admin.purgeQueue(ticketQueue());
+        submit(app, "{}");
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
+            published.note();
+            return unpublished() == 0;
+        });
+
+        sweep.runOnce();
+
+        assertThat(ticketsWaiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aPurgedQueueIsFilledAgain() {
+        String app = readyApp();
+        recordWithoutTickets(app, 5);
+        sweep.runOnce();
+        admin.purgeQueue(ticketQueue());
+
+        sweep.runOnce();
+
+        assertThat(ticketsWaiting()).isEqualTo(5);
+    }
+
+    @Test
+    void aDeletedQueueIsDeclaredAndFilledAgain() {
+        String app = readyApp();
+        recordWithoutTickets(app, 5);
+        sweep.runOnce();
+        admin.deleteQueue(ticketQueue());
+
+        sweep.runOnce();
+
+        assertThat(ticketsWaiting()).isEqualTo(5);
+    }
+
+    @Test
+    void runsOfAVersionThatIsStillCheckedAreNotPublished() {
+        String app = readyApp();
+        recordWithoutTickets(app, 2);
+        database.sql("UPDATE app_versions SET status = 'CHECKING', ticket_published_at = now() + interval '1 hour'")
+                .update();
+
+        sweep.runOnce();
+
+        assertThat(ticketsWaiting()).isZero();
+    }
+
+    private void recordWithoutTickets(String app, int count) {
+        admin.purgeQueue(ticketQueue());
+        database.sql("INSERT INTO job_runs (app_id, version_id, pool, inputs, max_attempts, created_at)"
+                        + " SELECT a.id, a.current_version_id, 'default', '{}', 3, now() - interval '1 minute'"
+                        + " FROM apps a, generate_series(1, :count) WHERE a.function_name = :app")
+                .param("count", count)
+                .param("app", app)
+                .update();
+    }
+
+    private long unpublished() {
+        return database.sql("SELECT count(*) FROM job_runs WHERE ticket_published_at IS NULL")
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.stoa.api.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.api.support.ApiClient.Answer;
+import dev.stoa.api.support.ApiTest;
+import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.message.CancelRequest;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.AnonymousQueue;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.FanoutExchange;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Moves of a run that the API makes.
+class RunLifeIT extends ApiTest {
+    @Autowired
+    private LeaseSweep leases;
+
+    @Autowired
+    private AmqpAdmin admin;
+
+    @Autowired
+    private FanoutExchange controlExchange;
+
+    @Test
+    void anExpiredLeaseSendsTheRunBackToWaitForAnotherWorker() {
+        long runId = submit(readyApp(), "{}");
+        worker.claims(runId);
+        expireLease(runId);
+
+        leases.runOnce();
+
+        assertThat(status(runId)).isEqualTo("PENDING");
+        worker.claims(runId);
+        assertThat(api.get("/api/runs/" + runId).json().path("attempt").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aLeaseThatLivesIsLeftAlone() {
+        long runId = submit(readyApp(), "{}");
+        worker.claims(runId);
+
+        leases.runOnce();
+
+        assertThat(status(runId)).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void aRunWhoseAttemptsAreUsedUpFailsAsWorkerLost() {
+        long runId = submit(readyApp("once", "{\"name\": \"Once\", \"max_attempts\": 1}"), "{}");
+        worker.claims(runId);
+        expireLease(runId);
+
+        leases.runOnce();
+
+        assertThat(status(runId)).isEqualTo("FAILED");
+        assertThat(api.get("/api/runs/" + runId).json().at("/error/kind").asString())
+                .isEqualTo("worker_lost");
+    }
+
+    @Test
+    void aPendingRunIsCancelledAtOnce() {
+        long runId = submit(readyApp(), "{}");
+
+        Answer answer = api.post("/api/runs/" + runId + "/cancel", "");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body()).isEqualTo("{\"run_id\":%d,\"status\":\"CANCELLED\"}".formatted(runId));
+        assertThat(status(runId)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void theWorkerOfARunningRunIsAskedToEndIt() {
+        AnonymousQueue control = new AnonymousQueue();
+        admin.declareQueue(control);
+        admin.declareBinding(BindingBuilder.bind(control).to(controlExchange));
+        long runId = submit(readyApp(), "{}");
+        worker.claims(runId);
+
+        Answer answer = api.post("/api/runs/" + runId + "/cancel", "");
+
+        assertThat(answer.body()).isEqualTo("{\"run_id\":%d,\"status\":\"RUNNING\"}".formatted(runId));
+        assertThat(StoaJson.MAPPER.readValue(nextBody(control.getName()), CancelRequest.class))
+                .isEqualTo(new CancelRequest(runId));
+        admin.deleteQueue(control.getName());
+    }
+
+    @Test
+    void aRunThatWasToBeCancelledWhenItsWorkerWasLostIsCancelled() {
+        long runId = submit(readyApp(), "{}");
+        worker.claims(runId);
+        api.post("/api/runs/" + runId + "/cancel", "");
+        expireLease(runId);
+
+        leases.runOnce();
+
+        assertThat(status(runId)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aRunThatHasEndedCannotBeCancelled() {
+        long runId = submit(readyApp(), "{}");
+        worker.claims(runId);
+        worker.succeeds(runId, "{}", null);
+
+        Answer answer = api.post("/api/runs/" + runId + "/cancel", "");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("detail").asString())
+                .isEqualTo("Run %d has ended already, as SUCCESS; it cannot be cancelled.".formatted(runId));
+    }
+
+    private void expireLease(long runId) {
+        database.sql("UPDATE job_runs SET lease_expires_at = now() - interval '1 s' WHERE id = :id")
+                .param("id", runId)
+                .update();
+    }
+
+    private String status(long runId) {
+        return api.get("/api/runs/" + runId).json().path("status").asString();
+    }
+}
