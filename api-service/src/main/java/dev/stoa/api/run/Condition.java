@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 record Condition(Document document, String key, Operator operator, JsonNode value) {
     // The key is everything up to the first operator; a key with one of its characters is written in double quotes.
     private static final Pattern FORM = Pattern.compile(
-            "(inputs|summary)\\.(?:\"([^\"]{1,200})\"|([^\"=!<>]{1,200}?))\\s*(!=|<=|>=|=|<|>)\\s*(.{1,500})",
+            "(inputs|summary)\\.(?:\"([^\"]{1,200})\"|([^\"=!<>]{1,200}?))\\s*(!=|<=|>=|=|<|>)\\s*([^=!<>].{0,499})",
             Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?([eE][+-]?\\d{1,2})?");
 

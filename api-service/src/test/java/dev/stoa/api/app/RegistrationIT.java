@@ -134,7 +134,7 @@ class RegistrationIT extends ApiTest {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(answer.json().path("detail").asString())
-                    .isEqualTo("The app has 4 faults; the first: name is missing; it is required.");
+                    .isEqualTo("The app has 4 faults; the first: description must be a text; it is 1.");
             assertThat(answer.json()
                             .path("errors")
                             .valueStream()

@@ -28,7 +28,7 @@ class ExportIT extends ApiTest {
         long runId = finished("{\"table\": [{\"a\": 1}, {\"b\": 2.50, \"a\": true}, {\"b\": {\"x\": 1}}]}", null);
 
         assertThat(api.get("/api/runs/" + runId + "/export/csv").body())
-                .isEqualTo("a,b\r\n1,\r\ntrue,2.50\r\n,\"{\"\"x\"\":1}\"\r\n");
+                .isEqualTo("a,b\r\n1,\r\ntrue,2.50\r\n\"\",\"{\"\"x\"\":1}\"\r\n");
     }
 
     @Test

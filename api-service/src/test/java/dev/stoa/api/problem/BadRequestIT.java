@@ -35,7 +35,7 @@ class BadRequestIT extends ApiTest {
             /api/apps/mortality/run     | {"inputs": {"age": "45"}}                  | 422 | /inputs/age | age must be a number; it is "45".
             /api/apps/mortality/run     | {"inputs": {"age": null}}                  | 422 | /inputs/age | age must be a number; it is null.
             /api/apps/mortality/run     | {"inputs": {"agee": 45}}                   | 422 | /inputs/agee | agee is not known here; known are age.
-            /api/apps/mortality/run     | {"inputs": {"age": 45, "age": 46}}         | 400 |           | The request's body is not JSON: line 1, column 30: Duplicate Object property "age".
+            /api/apps/mortality/run     | {"inputs": {"age": 45, "age": 46}}         | 400 |           | The request's body is not JSON: line 1, column 29: Duplicate Object property "age".
             /api/apps/mortality/run     | {"input": {}}                              | 422 | /input    | input is not known here; known are inputs.
             /api/apps/nothing/run       | {}                                         | 404 |           | There is no app "nothing"; GET /api/apps lists those there are.
             /api/apps/77/validate       | {}                                         | 404 |           | There is no app "77"; GET /api/apps lists those there are.

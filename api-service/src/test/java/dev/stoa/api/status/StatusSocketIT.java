@@ -10,9 +10,11 @@ import dev.stoa.contracts.run.RunError;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -148,7 +150,7 @@ class StatusSocketIT extends ApiTest {
             CountedStatements.clear();
             worker.succeeds(runs.getFirst(), "{\"summary\": {\"a\": 1}}", null);
             for (int i = 0; i < 200; i += 50) {
-                assertThat(clients.get(i).nextWith("SUCCESS")).contains("\"summary\":{\"a\":1}");
+                assertThat(clients.get(i).nextWith("SUCCESS")).contains("\"summary\": {\"a\": 1}");
             }
             assertThat(CountedStatements.aboutRuns().stream().filter(sql -> sql.contains("payload::text")))
                     .hasSize(1);
@@ -175,7 +177,10 @@ class StatusSocketIT extends ApiTest {
 
         assertThatThrownBy(() -> new Client("/ws/runs/" + runId, "https://evil.example"))
                 .isInstanceOf(CompletionException.class)
-                .hasMessageContaining("403");
+                .extracting(e -> Objects.requireNonNull((WebSocketHandshakeException) e.getCause())
+                        .getResponse()
+                        .statusCode())
+                .isEqualTo(403);
         try (Client own = new Client("/ws/runs/" + runId, "http://127.0.0.1:" + port)) {
             assertThat(own.next()).contains("PENDING");
         }

@@ -76,8 +76,7 @@ public abstract class ApiTest {
     void startClean() {
         api = new ApiClient(port);
         worker = new WorkerStandIn(database, rabbit, BROKER.prefix());
-        database.sql(
-                        "TRUNCATE apps, app_versions, job_runs, job_results, run_log_chunks, workers RESTART IDENTITY CASCADE")
+        database.sql("TRUNCATE apps, app_versions, job_runs, job_results, run_log_chunks, workers CASCADE")
                 .update();
         if (admin.getQueueInfo(ticketQueue()) != null) {
             admin.purgeQueue(ticketQueue());

@@ -51,7 +51,11 @@ public record SourceAddress(String repoUrl, String path) {
     public String lastName() {
         String whole = path.isEmpty() ? repoUrl : path;
         String last = whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf(':')) + 1);
-        return last.endsWith(".git") && path.isEmpty() ? last.substring(0, last.length() - 4) : last;
+        if (!path.isEmpty()) {
+            return last;
+        }
+        String name = last.endsWith(".git") ? last.substring(0, last.length() - 4) : last;
+        return name.replaceAll("%[0-9A-Fa-f]{2}", " ");
     }
 
     private static URIish parsed(String url) {
