@@ -30,7 +30,6 @@ final class StartEverything {
         stopping.start("The data folder's lock", folder::open);
         ProcessRecords records = new ProcessRecords(folder.processes());
         prepare(folder, records);
-        LocalPort.requireFree(options.port(), "The API");
 
         Servers servers = Servers.start(folder, environment, stopping, console);
         stopping.<AutoCloseable>start("The list of processes", () -> records::clear);
@@ -54,6 +53,7 @@ final class StartEverything {
         if (leftovers > 0) {
             console.step("Leftovers    %d processes of a killed start were stopped".formatted(leftovers));
         }
+        LocalPort.requireFree(options.port(), "The API");
         if (options.fresh()) {
             folder.deleteContent();
         }

@@ -53,7 +53,7 @@ class UpIT {
         Optional<ProcessHandle> postgres = postgres();
         assertThat(postgres).isPresent();
         first.process().destroy();
-        assertThat(first.awaitEnd()).contains("Stopping").contains("Stopped");
+        assertThat(first.awaitEnd()).contains("Stopping").contains("Stopped").doesNotContain("did not");
         assertThat(launcher.workers()).isEmpty();
         assertThat(postgres.filter(ProcessHandle::isAlive)).isEmpty();
         assertThat(LocalPort.isFree(port)).isTrue();
