@@ -21,6 +21,8 @@ public final class AmqpServer implements AutoCloseable {
     public static final String USERNAME = "stoa";
     public static final String VIRTUAL_HOST = "/";
 
+    private static final String STORE_LOG_PROPERTY = "derby.stream.error.file";
+
     private final SystemLauncher broker;
     private final FolderLock lock;
     private final int port;
@@ -112,8 +114,9 @@ public final class AmqpServer implements AutoCloseable {
     }
 
     private static SystemLauncher startBroker(Path folder, int port, String username, String password) {
-        StartupErrors errors = new StartupErrors();
-        SystemLauncher launcher = new SystemLauncher(errors);
+        keepStoreLogIn(folder);
+        BrokerStart start = new BrokerStart();
+        SystemLauncher launcher = new SystemLauncher(start);
         try {
             // Written anew at each start, since port and password may differ; queues and messages are in the store.
             Path configuration = folder.resolve("broker.json");
@@ -131,10 +134,13 @@ public final class AmqpServer implements AutoCloseable {
                     resource("broker.json"),
                     SystemConfig.CONTEXT,
                     context(folder, port, username, password)));
+            if (start.error().isEmpty()) {
+                start.removeShutdownHook();
+            }
         } catch (Exception e) {
             throw failure(folder, e);
         }
-        errors.first().ifPresent(error -> {
+        start.error().ifPresent(error -> {
             throw failure(folder, error);
         });
         return launcher;
@@ -159,6 +165,13 @@ public final class AmqpServer implements AutoCloseable {
                 // By default it stops taking messages on a disk that is 90 % full, which a small machine often is.
                 "store.filesystem.maxUsagePercent",
                 "99");
+    }
+
+    /// The store would write `derby.log` to the working folder. It reads this once in a JVM.
+    private static void keepStoreLogIn(Path folder) {
+        if (System.getProperty(STORE_LOG_PROPERTY) == null) {
+            System.setProperty(STORE_LOG_PROPERTY, folder.resolve("derby.log").toString());
+        }
     }
 
     private static EmbeddedServerException failure(Path folder, Exception cause) {

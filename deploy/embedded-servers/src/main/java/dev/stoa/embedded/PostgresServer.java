@@ -22,6 +22,7 @@ public final class PostgresServer implements AutoCloseable {
     public static final String DATABASE = "stoa";
     public static final String USERNAME = "stoa";
 
+    private static final String FOLDER = "PostgreSQL's data folder";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
     private static final int MAX_CONNECTIONS = 100;
@@ -50,12 +51,25 @@ public final class PostgresServer implements AutoCloseable {
     /// @throws EmbeddedServerException when the folder is in use, the port is taken or PostgreSQL does not start
     public static PostgresServer start(Path dataFolder, int port) {
         Path absolute = dataFolder.toAbsolutePath().normalize();
-        FolderLock lock = FolderLock.take(absolute, "PostgreSQL's data folder");
+        FolderLock lock = FolderLock.take(absolute, FOLDER);
         try {
             return start(new PostgresFolder(absolute), lock, port);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /// Stops the server that a killed process left running on the folder, if there is one, and starts none.
+    ///
+    /// @throws EmbeddedServerException when the folder is in use or someone else's PostgreSQL runs on it
+    public static void stopLeftover(Path dataFolder) {
+        Path absolute = dataFolder.toAbsolutePath().normalize();
+        FolderLock lock = FolderLock.take(absolute, FOLDER);
+        try {
+            new PostgresFolder(absolute).stopLeftover();
+        } finally {
+            lock.close();
         }
     }
 

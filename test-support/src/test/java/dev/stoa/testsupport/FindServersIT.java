@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TestServersIT {
+class FindServersIT {
 
     private static final Environment NOTHING = new Environment(Map.of());
 

@@ -1,0 +1,52 @@
+package dev.stoa.standalone;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Starts the API and the workers as processes and records them. Addresses and passwords go through the environment,
+/// which other users of the machine cannot read.
+final class StartServices {
+
+    private static final String API_HEAP = "-Xmx512m";
+    private static final String WORKER_HEAP = "-Xmx384m";
+
+    private final Installation installation;
+    private final DataFolder folder;
+    private final Servers servers;
+    private final ProcessRecords records;
+
+    StartServices(Installation installation, DataFolder folder, Servers servers, ProcessRecords records) {
+        this.installation = installation;
+        this.folder = folder;
+        this.servers = servers;
+        this.records = records;
+    }
+
+    ServiceProcess api(int port) {
+        Map<String, String> environment = new HashMap<>(Installation.environment(servers));
+        environment.put("STOA_ADDRESS", "127.0.0.1");
+        environment.put("STOA_PORT", Integer.toString(port));
+        return start("API", "api", API_HEAP, installation.jar("api-service"), environment);
+    }
+
+    /// @param number from 1
+    ServiceProcess worker(int number) {
+        Map<String, String> environment = new HashMap<>(Installation.environment(servers));
+        environment.put("STOA_WORKER_FOLDER", folder.worker().toString());
+        environment.put("STOA_RUNNER_PYTHON", installation.python().toString());
+        // Several workers share the machine: each takes a free port for its health page.
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SERVER_PORT", "0");
+        return start(
+                "worker " + number, "worker-" + number, WORKER_HEAP, installation.jar("worker-service"), environment);
+    }
+
+    private ServiceProcess start(String name, String log, String heap, Path jar, Map<String, String> environment) {
+        List<String> command = List.of(installation.java().toString(), heap, "-jar", jar.toString());
+        ServiceProcess process = ServiceProcess.start(name, command, environment, folder.log(log));
+        records.add(process.handle(), jar);
+        return process;
+    }
+}
