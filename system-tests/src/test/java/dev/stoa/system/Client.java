@@ -1,0 +1,171 @@
+package dev.stoa.system;
+
+import dev.stoa.contracts.json.StoaJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Uses an installation as its users do.
+final class Client {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final int port;
+
+    Client(int port) {
+        this.port = port;
+    }
+
+    void awaitHealth(Duration longest, Service api) {
+        Awaitility.await().atMost(longest).pollInterval(Duration.ofMillis(200)).until(() -> {
+            if (!api.isAlive()) {
+                throw new IllegalStateException("The API ended at start:\n" + api.log());
+            }
+            try {
+                return HTTP.send(request("/health").build(), HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
+            } catch (IOException notYet) {
+                return false;
+            }
+        });
+    }
+
+    JsonNode get(String path) {
+        return StoaJson.MAPPER.readTree(text(path));
+    }
+
+    String text(String path) {
+        return send(request(path), 200);
+    }
+
+    JsonNode post(String path, String body, int status, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return StoaJson.MAPPER.readTree(send(request, status));
+    }
+
+    /// Registers an app; returns its function_name.
+    String register(String repoUrl, String path) {
+        return post(
+                        "/api/apps/register",
+                        StoaJson.MAPPER
+                                .createObjectNode()
+                                .put("repo_url", repoUrl)
+                                .put("path", path)
+                                .toString(),
+                        201)
+                .path("function_name")
+                .asString();
+    }
+
+    long submit(String app, String inputs) {
+        return post("/api/apps/" + app + "/run", "{\"inputs\": " + inputs + "}", 202)
+                .path("run_id")
+                .asLong();
+    }
+
+    /// The run once it has ended; fails after a minute.
+    JsonNode finished(long runId) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> get("/api/runs/" + runId),
+                        run -> !run.path("status").asString().equals("PENDING")
+                                && !run.path("status").asString().equals("RUNNING"));
+    }
+
+    void awaitStatus(long runId, String status) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> get("/api/runs/"
+                        + runId)
+                .path("status")
+                .asString()
+                .equals(status));
+    }
+
+    /// Watches a run to its end and returns every message; fails after a minute.
+    List<JsonNode> watch(long runId) throws InterruptedException, TimeoutException {
+        List<JsonNode> messages = new CopyOnWriteArrayList<>();
+        CompletableFuture<Integer> closed = new CompletableFuture<>();
+        HTTP.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/runs/" + runId), new Collector(messages, closed))
+                .join();
+        try {
+            if (closed.get(60, TimeUnit.SECONDS) != 1000) {
+                throw new AssertionError("closed with " + closed.get());
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        }
+        return messages;
+    }
+
+    private record Collector(List<JsonNode> messages, CompletableFuture<Integer> closed, StringBuilder part)
+            implements WebSocket.Listener {
+
+        Collector(List<JsonNode> messages, CompletableFuture<Integer> closed) {
+            this(messages, closed, new StringBuilder());
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            part.append(data);
+            if (last) {
+                messages.add(StoaJson.MAPPER.readTree(part.toString()));
+                part.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            closed.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            closed.completeExceptionally(error);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static String send(HttpRequest.Builder request, int status) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != status) {
+                throw new AssertionError(response + " " + response.body());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

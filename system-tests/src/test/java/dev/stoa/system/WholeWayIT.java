@@ -1,0 +1,154 @@
+package dev.stoa.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.testsupport.GitRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Register, run, watch, read: an API and two workers.
+class WholeWayIT {
+    @TempDir
+    static Path temp;
+
+    private static Installation installation;
+    private static GitRepository apps;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws IOException {
+        installation = new Installation(temp);
+        installation.startWorker(4);
+        installation.startWorker(4);
+        client = installation.client();
+        apps = StarterApps.committed(temp.resolve("apps"));
+    }
+
+    @AfterAll
+    static void stop() {
+        apps.close();
+        installation.close();
+    }
+
+    @Test
+    void aStarterAppIsRegisteredRunWatchedAndRead() throws InterruptedException, TimeoutException {
+        String app = client.register(apps.url(), "mortality-simulator");
+        long runId = client.submit(app, "{\"simulated_seconds\": 1}");
+
+        List<JsonNode> messages = client.watch(runId);
+
+        JsonNode last = messages.getLast();
+        assertThat(messages.getFirst().path("status").asString()).isIn("PENDING", "RUNNING");
+        assertThat(last.path("status").asString()).isEqualTo("SUCCESS");
+        assertThat(last.at("/result/columns").toString()).isEqualTo("[\"Age\",\"Mortality q\",\"Survival\"]");
+        assertThat(last.at("/result/summary/Survival at 65").asDouble()).isEqualTo(0.721797);
+        assertThat(last.at("/result/table/0").propertyNames()).containsExactly("age", "q", "survival");
+
+        JsonNode run = client.get("/api/runs/" + runId);
+        assertThat(run.path("result")).isEqualTo(last.path("result"));
+        assertThat(run.path("attempt").asInt()).isEqualTo(1);
+        assertThat(client.text("/api/runs/" + runId + "/export/csv")).startsWith("Age,Mortality q,Survival\r\n45,");
+        assertThat(client.get("/api/apps/" + app).at("/current_version/status").asString())
+                .isEqualTo("READY");
+    }
+
+    @Test
+    void everyExampleOfTheStarterAppsGivesItsNumbers() {
+        for (String folder : List.of("mortality-simulator", "portfolio-pricer", "bond-valuation")) {
+            String app = client.register(apps.url(), folder);
+            for (JsonNode example : client.get("/api/apps/" + app).at("/manifest/examples")) {
+                JsonNode run = client.post(
+                        "/api/apps/" + app + "/run",
+                        "{\"inputs\": " + example.path("inputs") + "}",
+                        200,
+                        "Prefer",
+                        "wait=60");
+                assertThat(run.path("status").asString()).as("%s", run).isEqualTo("SUCCESS");
+                example.path("summary").properties().forEach(figure -> {
+                    if (figure.getValue().isNumber()) {
+                        assertThat(run.at("/result/summary")
+                                        .path(figure.getKey())
+                                        .asDouble())
+                                .as("%s of %s, %s", figure.getKey(), folder, example.path("name"))
+                                .isCloseTo(
+                                        figure.getValue().asDouble(),
+                                        Offset.offset(
+                                                example.path("tolerance").asDouble(1e-9)));
+                    }
+                });
+            }
+        }
+    }
+
+    @Test
+    void manyRunsAreSharedByTheWorkersAndEachEndsOnce() {
+        try (GitRepository repository = GitRepository.create(temp.resolve("square"))
+                .file("manifest.json", """
+                        {"name": "Square", "inputs": {"x": {"type": "number"}}}""")
+                .file("function.py", """
+                        import asyncio
+                        async def run(inputs: dict) -> dict:
+                            await asyncio.sleep(0.05)
+                            return {"summary": {"square": inputs["x"] ** 2}}
+                        """)
+                .commit("first")) {
+            String app = client.register(repository.url(), "");
+            List<Long> runs = new ArrayList<>();
+            for (int x = 0; x < 60; x++) {
+                runs.add(client.submit(app, "{\"x\": " + x + "}"));
+            }
+
+            Set<String> workers = new HashSet<>();
+            for (int x = 0; x < runs.size(); x++) {
+                JsonNode run = client.finished(runs.get(x));
+                assertThat(run.path("status").asString()).as("%s", run).isEqualTo("SUCCESS");
+                assertThat(run.at("/result/summary/square").asInt()).isEqualTo(x * x);
+                assertThat(run.path("attempt").asInt()).isEqualTo(1);
+                workers.add(run.path("worker").asString());
+            }
+            assertThat(workers).hasSize(2);
+        }
+    }
+
+    @Test
+    void aBrokenVersionSaysWhyAndItsRunsAreRefused() {
+        try (GitRepository repository = GitRepository.create(temp.resolve("broken"))
+                .file("manifest.json", "{\"name\": \"Broken\"}")
+                .file("function.py", "def run(inputs):\n    return {}\n")
+                .commit("first")) {
+            String app = client.register(repository.url(), "");
+            // Accepted while the check is under way, or refused once it is known.
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> client.get("/api/apps/" + app)
+                            .at("/current_version/status")
+                            .asString()
+                            .equals("BROKEN"));
+            JsonNode refused = client.post("/api/apps/" + app + "/run", "{}", 422);
+            assertThat(refused.path("detail").asString())
+                    .startsWith("Version 1 of broken is broken, so it cannot be run: ")
+                    .contains("async def run");
+        }
+    }
+
+    @Test
+    void theMonitorShowsBothWorkers() {
+        assertThat(client.get("/api/monitor/workers").valueStream().filter(worker -> worker.path("alive")
+                        .asBoolean()))
+                .hasSize(2)
+                .allSatisfy(worker -> assertThat(worker.path("slots").asInt()).isEqualTo(4));
+    }
+}
