@@ -30,6 +30,8 @@ class Outcome:
         self.log = b"".join(frame.payload for frame in frames if frame.kind == "L").decode()
         self.progress = [json.loads(frame.payload) for frame in frames if frame.kind == "P"]
         self.result_bytes = self._payload("V")
+        order = self._payload("O")
+        self.key_order = None if order is None else json.loads(order)
         self.result = None if self.result_bytes is None else json.loads(self.result_bytes)
         error = self._payload("E")
         self.error = None if error is None else json.loads(error)

@@ -3,7 +3,7 @@
 import datetime
 import decimal
 import enum
-import importlib.util
+import importlib
 import json
 import sys
 import types
@@ -15,14 +15,11 @@ from dataclasses import dataclass, field
 from runner_client import RUNNER
 
 
-def _runner_file(stem):
-    spec = importlib.util.spec_from_file_location("stoa_" + stem, RUNNER.with_name(stem + ".py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-conversions = _runner_file("conversions")
+# As stoa_runner.py makes them known.
+_package = types.ModuleType("_stoa_runner")
+_package.__path__ = [str(RUNNER.parent)]
+sys.modules["_stoa_runner"] = _package
+conversions = importlib.import_module("_stoa_runner.conversions")
 
 
 class Basis(enum.Enum):
@@ -54,8 +51,9 @@ def nested(levels):
 class Conversions(unittest.TestCase):
 
     def converted(self, value):
-        data, self.warnings = conversions.result_as_json({"v": value})
-        return json.loads(data)["v"]
+        result = conversions.result_as_json({"v": value})
+        self.warnings = result.warnings
+        return json.loads(result.data)["v"]
 
     def refusal(self, result):
         with self.assertRaises(conversions.InvalidResult) as caught:
@@ -151,7 +149,7 @@ class Conversions(unittest.TestCase):
         self.assertEqual([[1, 2], [1, 2]], self.converted([shared, shared]))
 
     def test_nesting_is_limited_to_200_levels(self):
-        self.assertEqual(nested(200), json.loads(conversions.result_as_json(nested(200))[0]))
+        self.assertEqual(nested(200), json.loads(conversions.result_as_json(nested(200)).data))
         text = self.refusal(nested(201))
         self.assertTrue(text.startswith("a.a.a."))
         self.assertTrue(text.endswith(".a is nested deeper than 200 levels. Return a flatter value."))
@@ -179,15 +177,16 @@ class Conversions(unittest.TestCase):
         for value in ({"a": [1, 2.5, "é", None, True]}, {"big": 2 ** 70}, {"a": "x\ud800"}, {"a": "\0"},
                       {"a": float("nan")}, {"a": (1, {2, 3})}):
             with self.subTest(value=value):
-                plain, plain_warnings = conversions.result_as_json(value)
-                fast, fast_warnings = conversions.result_as_json(value, orjson)
-                self.assertEqual((json.loads(plain), plain_warnings), (json.loads(fast), fast_warnings))
+                plain = conversions.result_as_json(value)
+                fast = conversions.result_as_json(value, orjson)
+                self.assertEqual((json.loads(plain.data), plain.warnings), (json.loads(fast.data), fast.warnings))
 
 
 class Progress(unittest.TestCase):
 
     def setUp(self):
-        self.stoa = _runner_file("stoa")
+        self.stoa = importlib.import_module("_stoa_runner.stoa")
+        self.addCleanup(setattr, self.stoa, "_report", None)
 
     def test_it_does_nothing_outside_a_run(self):
         self.assertIsNone(self.stoa.progress(0.5, "half"))

@@ -93,7 +93,7 @@ class OneRun(RunnerTestCase):
         runner = self.ready("async def run(inputs): return {'got': inputs}")
         outcome = runner.run({"text": "Größe €", "n": 1.5, "list": [1, None, True]}, key=-(2 ** 62))
         self.assertEqual('{"got":{"text":"Größe €","n":1.5,"list":[1,null,true]}}', outcome.result_bytes.decode())
-        self.assertEqual("VZ", outcome.kinds)
+        self.assertEqual("OVZ", outcome.kinds)
         self.assertEqual({"exit": 0}, outcome.end)
         self.assertTrue(runner.silent_for(0.1))
 
@@ -549,7 +549,7 @@ class AppsWithThreads(RunnerTestCase):
                              tuple(outcome.result[name] for name in ("seen", "inputs", "stdin")))
             self.assertEqual("importing\nrunning\n", outcome.log)
             self.assertEqual([{"fraction": 0.5, "message": ""}], outcome.progress)
-            self.assertEqual("PVZ", outcome.kinds.replace("L", ""))
+            self.assertEqual("POVZ", outcome.kinds.replace("L", ""))
 
     def test_errors_and_kills_work_there_too(self):
         runner = self.runner(self.app(self.FUNCTION))

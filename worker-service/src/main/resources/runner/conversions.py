@@ -10,6 +10,9 @@ import re
 import sys
 from collections.abc import Mapping
 from enum import Enum
+from itertools import repeat
+
+from _stoa_runner.key_order import ANY, Place, key_order_as_json
 
 DEPTH_LIMIT = 200
 
@@ -45,8 +48,21 @@ class Repairs:
         return lines
 
 
+class Result:
+    """A returned dict as JSON.
+
+    data: the JSON, in bytes. warnings: lines for the log of the run. key_order: the order of its keys as
+    key_order_as_json tells it, or None.
+    """
+
+    def __init__(self, data, warnings, root):
+        self.data = data
+        self.warnings = warnings
+        self.key_order = key_order_as_json(root)
+
+
 def result_as_json(returned, orjson=None):
-    """The returned dict as (JSON bytes, warning lines).
+    """The returned dict as a Result.
 
     orjson: that module, where the interpreter has it. Raises InvalidResult, and MemoryError where memory ends.
     """
@@ -54,27 +70,37 @@ def result_as_json(returned, orjson=None):
         name = type(returned).__name__
         raise InvalidResult(f"run must return a dict, it returned {'nothing (None)' if returned is None else name}")
     # Most results are plain, and looking them through costs a fraction of copying them.
-    if _is_plain(returned, DEPTH_LIMIT):
+    root = Place()
+    if _is_plain(returned, DEPTH_LIMIT, root):
         data = _serialised(returned, orjson)
         if data is not None and _NUL_ESCAPE not in data:
-            return data, []
+            return Result(data, [], root)
     repairs = Repairs()
     converted = _Conversion(repairs).convert(returned)
     data = _serialised(converted, orjson)
     if data is None:
         raise InvalidResult("The result cannot be written as JSON. Return plain dicts, lists, texts and numbers.")
-    return data, repairs.warnings()
+    root = Place()
+    _is_plain(converted, DEPTH_LIMIT, root)
+    return Result(data, repairs.warnings(), root)
 
 
-def _is_plain(value, depth):
-    """Whether a value can be serialised as it is. Texts are not looked at: the serialiser does that faster."""
+def _is_plain(value, depth, place):
+    """Whether a value can be serialised as it is; the order of its keys is noted in its place on the way.
+
+    Texts are not looked at: the serialiser does that faster.
+    """
     kind = type(value)
     if kind is dict:
-        for key in value:
-            if type(key) is not str:
-                return False
+        keys = tuple(value)
+        if keys != place.latest:
+            for key in keys:
+                if type(key) is not str:
+                    return False
+            place.add(keys)
         items = value.values()
     elif kind is list or kind is tuple:
+        keys = repeat(ANY)
         items = value
     elif kind is float:
         return math.isfinite(value)
@@ -88,7 +114,17 @@ def _is_plain(value, depth):
             # The cheapest test there is: of NaN and the infinities, this difference is NaN.
             if item - item != 0.0:
                 return False
-        elif kind not in _PLAIN_SCALARS and not _is_plain(item, depth - 1):
+        elif kind not in _PLAIN_SCALARS:
+            break
+    else:
+        return True
+    # From the start again, now with the keys: most rows hold only scalars and are faster without.
+    for key, item in zip(keys, items):
+        kind = type(item)
+        if kind is float:
+            if item - item != 0.0:
+                return False
+        elif kind not in _PLAIN_SCALARS and not _is_plain(item, depth - 1, place.at(key)):
             return False
     return True
 

@@ -1,7 +1,8 @@
 """Frames: how the worker, the runner and the process of a run talk to each other.
 
 A frame is 1 byte type, 8 bytes run key (signed, 0 is the runner itself), 4 bytes payload length, then the payload;
-numbers are big-endian. The process of a run uses the same frames towards the runner, with key 0.
+numbers are big-endian. The process of a run uses the same frames towards the runner, with key 0. A result is preceded
+by the order of its keys where it has one to keep (key_order.py).
 """
 
 import json
@@ -9,7 +10,7 @@ import os
 import struct
 
 RUN, KILL = b"R", b"K"
-HELLO, LOG, PROGRESS, RESULT, ERROR, END = b"H", b"L", b"P", b"V", b"E", b"Z"
+HELLO, LOG, PROGRESS, KEY_ORDER, RESULT, ERROR, END = b"H", b"L", b"P", b"O", b"V", b"E", b"Z"
 
 HEADER = struct.Struct(">cqI")
 _JOIN_LIMIT_BYTES = 64 * 1024

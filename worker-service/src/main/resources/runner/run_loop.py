@@ -13,8 +13,8 @@ import time
 
 from _stoa_runner.app_errors import error
 from _stoa_runner.app_log import PIECE_BYTES, LogText, read_available, read_waiting
-from _stoa_runner.frames import (END, ERROR, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError, to_json,
-                                 write_frame)
+from _stoa_runner.frames import (END, ERROR, KEY_ORDER, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError,
+                                 to_json, write_frame)
 from _stoa_runner.memory_evidence import MemoryEvidence
 from _stoa_runner.process_tree import children_of, parents_of_processes, signal_tree
 from _stoa_runner.run_process import serve_forked
@@ -40,6 +40,7 @@ class Run:
         self.log_text = LogText(limits.log_bytes)
         self.progress = None  # the payload still to be sent
         self.progress_due = 0.0
+        self.key_order = None  # the payload to be sent right before the result
         self.replied = False
         self.kill_at = None  # when TERM turns into KILL
         self.killed = False
@@ -200,6 +201,8 @@ class RunLoop:
                 if kind == PROGRESS:
                     run.progress = payload
                     self._send_progress(run, time.monotonic())
+                elif kind == KEY_ORDER and run.key_order is None:
+                    run.key_order = payload
                 elif kind in (RESULT, ERROR):
                     self._reply(run, kind, payload)
                 else:
@@ -221,6 +224,8 @@ class RunLoop:
         if run.progress is not None:
             self._send(PROGRESS, run.key, run.progress)
             run.progress = None
+        if kind == RESULT and run.key_order is not None:
+            self._send(KEY_ORDER, run.key, run.key_order)
         self._send(kind, run.key, payload)
         if run.reply is not None:
             self._close(run.reply)

@@ -1,4 +1,4 @@
-"""The process of one run: cut off from the runner, it calls the app's function, replies with one frame and ends."""
+"""The process of one run: cut off from the runner, it calls the app's function, replies and ends."""
 
 import asyncio
 import fcntl
@@ -15,7 +15,7 @@ import _stoa_runner.stoa as stoa
 from _stoa_runner.app_errors import app_traceback, error, type_and_text
 from _stoa_runner.app_loading import LoadError, load_run
 from _stoa_runner.conversions import InvalidResult, result_as_json
-from _stoa_runner.frames import ERROR, PROGRESS, RESULT, to_json, write_frame
+from _stoa_runner.frames import ERROR, KEY_ORDER, PROGRESS, RESULT, to_json, write_frame
 from _stoa_runner.process_tree import adopt_orphans, die_with_parent, flush_c_streams
 
 # What an out-of-memory run may use beyond its limit, to say so.
@@ -82,7 +82,7 @@ def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes):
         try:
             app = App(app_dir, load_run(app_dir))
         except LoadError as failure:
-            _end_with(_Reply(reply), ERROR, to_json(failure.payload))
+            _end_with(_Reply(reply), [(ERROR, to_json(failure.payload))])
         _reply_to(app, request, reply, result_limit_bytes)
     except BaseException:
         _end_broken()
@@ -138,7 +138,7 @@ def _separate(descriptor):
 
 
 class _Reply:
-    """The way back to the runner: progress while the app runs, then one last frame."""
+    """The way back to the runner: progress while the app runs, then the last frames."""
 
     def __init__(self, descriptor):
         self._descriptor = descriptor
@@ -152,10 +152,14 @@ class _Reply:
             with self._lock:
                 write_frame(self._descriptor, PROGRESS, 0, payload)
 
-    def last(self, kind, payload):
-        """Writes the last frame; the lock stays taken, so that no thread left over can write behind it."""
+    def last(self, frames):
+        """Writes the last frames, pairs of type and payload.
+
+        The lock stays taken, so that no thread left over can write between or behind them.
+        """
         self._lock.acquire()
-        write_frame(self._descriptor, kind, 0, payload)
+        for kind, payload in frames:
+            write_frame(self._descriptor, kind, 0, payload)
 
 
 def _reply_to(app, request, descriptor, result_limit_bytes):
@@ -163,14 +167,13 @@ def _reply_to(app, request, descriptor, result_limit_bytes):
     stoa._report = reply.progress
     memory_mb = request.get("memory_mb")
     _limit_memory(memory_mb)
-    kind, payload = _outcome(app, request["inputs"], memory_mb, result_limit_bytes)
-    _end_with(reply, kind, payload)
+    _end_with(reply, _outcome(app, request["inputs"], memory_mb, result_limit_bytes))
 
 
-def _end_with(reply, kind, payload):
-    """Sends the last frame when everything printed is out, and ends the process with all its threads."""
+def _end_with(reply, frames):
+    """Sends the last frames when everything printed is out, and ends the process with all its threads."""
     _flush()
-    reply.last(kind, payload)
+    reply.last(frames)
     os._exit(0)
 
 
@@ -208,28 +211,30 @@ def _limit_memory(memory_mb):
 
 
 def _outcome(app, inputs, memory_mb, result_limit_bytes):
-    """Calls the function; the type and payload of the frame that says how it went."""
+    """Calls the function; the types and payloads of the frames that say how it went."""
     try:
         returned, failure = asyncio.run(_call(app.run, inputs))
         if failure is not None:
             raise failure
         # The deepest result allowed takes more frames to convert than an app may have allowed itself.
         sys.setrecursionlimit(max(sys.getrecursionlimit(), 3000))
-        data, warnings = result_as_json(returned, app.orjson)
+        result = result_as_json(returned, app.orjson)
     except MemoryError as failure:
-        return ERROR, to_json(_out_of_memory(failure, memory_mb, app.folder))
+        return [(ERROR, to_json(_out_of_memory(failure, memory_mb, app.folder)))]
     except InvalidResult as failure:
-        return ERROR, to_json(error("invalid_result", str(failure)))
+        return [(ERROR, to_json(error("invalid_result", str(failure))))]
     except BaseException as failure:  # whatever an app raises is its result
-        return ERROR, to_json(error("app_error", _message(failure), app_traceback(failure, app.folder)))
-    if len(data) > result_limit_bytes:
-        return ERROR, to_json(error("result_too_large", (
-            f"The result is {_megabytes(len(data))} of JSON, more than the limit of "
-            f"{_megabytes(result_limit_bytes)}. Return fewer rows or aggregate them.")))
-    if warnings:
+        return [(ERROR, to_json(error("app_error", _message(failure), app_traceback(failure, app.folder))))]
+    size = len(result.data)
+    if size > result_limit_bytes:
+        return [(ERROR, to_json(error("result_too_large", (
+            f"The result is {_megabytes(size)} of JSON, more than the limit of "
+            f"{_megabytes(result_limit_bytes)}. Return fewer rows or aggregate them."))))]
+    if result.warnings:
         _flush()
-        os.write(2, ("\n".join(warnings) + "\n").encode("utf-8", "replace"))
-    return RESULT, data
+        os.write(2, ("\n".join(result.warnings) + "\n").encode("utf-8", "replace"))
+    order = [] if result.key_order is None else [(KEY_ORDER, result.key_order)]
+    return order + [(RESULT, result.data)]
 
 
 async def _call(run, inputs):
