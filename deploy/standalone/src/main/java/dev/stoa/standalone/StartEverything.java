@@ -4,11 +4,14 @@ import dev.stoa.embedded.LocalPort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The whole way of `deploy/up`: data folder, leftovers, database and broker, API, workers, apps, a first run, and then
 /// watching until it is stopped. What has been started is stopped in the opposite order.
 final class StartEverything {
 
+    private static final Logger log = LoggerFactory.getLogger(StartEverything.class);
     private static final Duration WATCH_PAUSE = Duration.ofMillis(500);
 
     private final Installation installation;
@@ -28,6 +31,7 @@ final class StartEverything {
     void run(Map<String, String> environment) {
         DataFolder folder = new DataFolder(options.data());
         stopping.start("The data folder's lock", folder::open);
+        log.info("Starting with {}", options);
         ProcessRecords records = new ProcessRecords(folder.processes());
         prepare(folder, records);
 
@@ -81,7 +85,6 @@ final class StartEverything {
         console.step("Stoa is ready: %s".formatted(client.address()));
         console.line("");
         console.line("  Look at the apps     open %s in a browser".formatted(client.address()));
-        console.line("  Read how it works    %s/docs".formatted(client.address()));
         console.line("  Call it yourself     curl -s %s/api/apps".formatted(client.address()));
         console.line("  Logs                 %s".formatted(folder.logs()));
         console.line("  Stop                 Ctrl-C; the data stay in %s".formatted(folder.path()));

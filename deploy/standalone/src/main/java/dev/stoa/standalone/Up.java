@@ -4,7 +4,6 @@ import dev.stoa.embedded.EmbeddedServerException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
 /// The program behind `deploy/up`.
 ///
@@ -31,7 +30,6 @@ public final class Up {
             System.setProperty(
                     "stoa.up.log",
                     new DataFolder(options.data()).log("launcher").toString());
-            LoggerFactory.getLogger(Up.class).info("Starting with {}", options);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, console), "stoa-stop"));
             new StartEverything(installation, options, stopping, console).run(System.getenv());
             return 0;
