@@ -4,14 +4,12 @@ import dev.stoa.embedded.LocalPort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The whole way of `deploy/up`: data folder, leftovers, database and broker, API, workers, apps, a first run, and then
 /// watching until it is stopped. What has been started is stopped in the opposite order.
 final class StartEverything {
 
-    private static final Logger log = LoggerFactory.getLogger(StartEverything.class);
     private static final Duration WATCH_PAUSE = Duration.ofMillis(500);
 
     private final Installation installation;
@@ -31,7 +29,8 @@ final class StartEverything {
     void run(Map<String, String> environment) {
         DataFolder folder = new DataFolder(options.data());
         stopping.start("The data folder's lock", folder::open);
-        log.info("Starting with {}", options);
+        // The first logger makes the log's file, so it is asked for once the folder is known to be Stoa's.
+        LoggerFactory.getLogger(StartEverything.class).info("Starting with {}", options);
         ProcessRecords records = new ProcessRecords(folder.processes());
         prepare(folder, records);
 
