@@ -1,0 +1,52 @@
+package dev.stoa.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.worker.checkout.CheckoutProperties;
+import dev.stoa.worker.lease.LeaseProperties;
+import dev.stoa.worker.runner.RunnerProperties;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+/// What holds when nobody sets anything.
+class WorkerPropertiesTest {
+
+    @Test
+    void theDefaultsAreThese() {
+        assertThat(bind(Map.of(), WorkerProperties.class))
+                .isEqualTo(new WorkerProperties(null, "default", null, null, Duration.ofSeconds(30)));
+        assertThat(bind(Map.of(), LeaseProperties.class))
+                .isEqualTo(new LeaseProperties(Duration.ofSeconds(30), Duration.ofSeconds(5)));
+        assertThat(bind(Map.of(), CheckoutProperties.class))
+                .isEqualTo(new CheckoutProperties(200, DataSize.ofGigabytes(4)));
+        assertThat(bind(Map.of(), RunnerProperties.class))
+                .isEqualTo(new RunnerProperties(
+                        "python3",
+                        Duration.ofMinutes(5),
+                        null,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(2),
+                        DataSize.ofMegabytes(16),
+                        DataSize.ofMegabytes(1),
+                        Duration.ofDays(1),
+                        DataSize.ofMegabytes(4096)));
+    }
+
+    @Test
+    void emptySlotsTakeTwiceTheProcessors() {
+        Worker worker = Worker.of(bind(Map.of("slots", "", "folder", "w"), WorkerProperties.class));
+        assertThat(worker.slots())
+                .isEqualTo(Math.max(2, 2 * Runtime.getRuntime().availableProcessors()));
+        assertThat(worker.folder()).isEqualTo(Path.of("w").toAbsolutePath());
+        assertThat(worker.id()).startsWith(worker.host() + "-");
+    }
+
+    private static <T> T bind(Map<String, String> values, Class<T> type) {
+        return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("", type);
+    }
+}
