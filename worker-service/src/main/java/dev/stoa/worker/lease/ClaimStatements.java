@@ -1,0 +1,105 @@
+package dev.stoa.worker.lease;
+
+import dev.stoa.worker.Worker;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Claims, and hands back what was claimed. Each is one conditional UPDATE: of ten workers that claim at once, the
+/// row's
+/// lock lets one through, and the others find the condition no longer met.
+@Component
+class ClaimStatements {
+    private static final String CLAIM_RUN = """
+            UPDATE job_runs r
+               SET status = 'RUNNING', attempt = r.attempt + 1, worker_id = :worker,
+                   lease_expires_at = now() + :seconds * interval '1 second',
+                   started_at = now(), progress = NULL, progress_message = NULL
+              FROM app_versions v JOIN apps a ON a.id = v.app_id
+             WHERE r.id = :id AND r.status = 'PENDING' AND r.cancel_requested_at IS NULL
+               AND v.id = r.version_id AND v.status = 'READY'
+            RETURNING r.attempt, r.inputs::text AS inputs, v.id AS version_id, a.repo_url, a.path, v.commit_id,
+                      v.manifest::text AS manifest
+            """;
+    private static final String CLAIM_CHECK = """
+            UPDATE app_versions v
+               SET check_attempt = v.check_attempt + 1,
+                   check_lease_expires_at = now() + :seconds * interval '1 second'
+              FROM apps a
+             WHERE v.id = :id AND v.status = 'CHECKING' AND a.id = v.app_id
+               AND (v.check_lease_expires_at IS NULL OR v.check_lease_expires_at < now())
+            RETURNING v.check_attempt AS attempt, v.id AS version_id, a.repo_url, a.path, v.commit_id,
+                      v.manifest::text AS manifest
+            """;
+    /// The attempt did not end by itself, so it does not count.
+    private static final String HAND_BACK_RUN = """
+            UPDATE job_runs
+               SET status = 'PENDING', attempt = attempt - 1, worker_id = NULL, lease_expires_at = NULL,
+                   started_at = NULL, progress = NULL, progress_message = NULL, ticket_published_at = NULL
+             WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = 'RUNNING'
+            """;
+    /// A check has no worker to tell attempts apart by, so its number moves on.
+    private static final String HAND_BACK_CHECK = """
+            UPDATE app_versions
+               SET check_attempt = check_attempt + 1, check_lease_expires_at = NULL, ticket_published_at = NULL
+             WHERE id = :id AND check_attempt = :attempt AND status = 'CHECKING'
+            """;
+
+    private final JdbcClient jdbc;
+    private final Worker worker;
+    private final LeaseProperties properties;
+
+    ClaimStatements(JdbcClient jdbc, Worker worker, LeaseProperties properties) {
+        this.jdbc = jdbc;
+        this.worker = worker;
+        this.properties = properties;
+    }
+
+    /// Moves a run from PENDING to RUNNING; empty when it is not to be had.
+    Optional<Claim> claimRun(long runId) {
+        return jdbc.sql(CLAIM_RUN)
+                .param("worker", worker.id())
+                .param("seconds", seconds())
+                .param("id", runId)
+                .query((ResultSet row, int number) ->
+                        (Claim) new ClaimedRun(runId, row.getInt("attempt"), version(row), row.getString("inputs")))
+                .optional();
+    }
+
+    /// Claims the check of a version; empty when it is not to be had.
+    Optional<Claim> claimCheck(long versionId) {
+        return jdbc.sql(CLAIM_CHECK)
+                .param("seconds", seconds())
+                .param("id", versionId)
+                .query((ResultSet row, int number) -> (Claim) new ClaimedCheck(row.getInt("attempt"), version(row)))
+                .optional();
+    }
+
+    /// Gives a claim back, as if it had not been made; false when it was lost meanwhile.
+    boolean handBack(Claim claim) {
+        JdbcClient.StatementSpec statement = switch (claim) {
+            case ClaimedRun run -> jdbc.sql(HAND_BACK_RUN).param("worker", worker.id());
+            case ClaimedCheck check -> jdbc.sql(HAND_BACK_CHECK);
+        };
+        return statement
+                        .param("id", claim.id())
+                        .param("attempt", claim.attempt())
+                        .update()
+                == 1;
+    }
+
+    private double seconds() {
+        return properties.duration().toMillis() / 1000.0;
+    }
+
+    private static AppVersion version(ResultSet row) throws SQLException {
+        return new AppVersion(
+                row.getLong("version_id"),
+                row.getString("repo_url"),
+                row.getString("path"),
+                row.getString("commit_id"),
+                row.getString("manifest"));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stoa.worker.lease;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+
+/// The leases this worker holds at the moment.
+@Component
+class HeldLeases {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition none = lock.newCondition();
+    private final Set<Lease> leases = new HashSet<>();
+
+    Lease add(Claim claim) {
+        Lease lease = new Lease(claim, this);
+        lock.lock();
+        try {
+            leases.add(lease);
+        } finally {
+            lock.unlock();
+        }
+        return lease;
+    }
+
+    void remove(Lease lease) {
+        lock.lock();
+        try {
+            leases.remove(lease);
+            if (leases.isEmpty()) {
+                none.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Lease> all() {
+        lock.lock();
+        try {
+            return List.copyOf(leases);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the leases on a run for the reason that it was called off.
+    void cancel(long runId) {
+        all().stream()
+                .filter(lease -> lease.claim() instanceof ClaimedRun run && run.id() == runId)
+                .forEach(lease -> lease.end(LeaseEnd.CANCELLED));
+    }
+
+    /// Waits until no lease is held; false when `most` was not enough.
+    boolean awaitNone(Duration most) throws InterruptedException {
+        long nanos = most.toNanos();
+        lock.lock();
+        try {
+            while (!leases.isEmpty()) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = none.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

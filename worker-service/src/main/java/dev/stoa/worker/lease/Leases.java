@@ -1,0 +1,63 @@
+package dev.stoa.worker.lease;
+
+import dev.stoa.contracts.message.Ticket;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/// Makes claims, and gives them back.
+@Component
+public class Leases {
+    private static final Logger log = LoggerFactory.getLogger(Leases.class);
+
+    private final ClaimStatements statements;
+    private final HeldLeases held;
+
+    Leases(ClaimStatements statements, HeldLeases held) {
+        this.statements = statements;
+        this.held = held;
+    }
+
+    /// Claims what a ticket names. Empty when there is nothing to claim: the run is somebody else's, over, called off
+    /// or
+    /// not to be run yet.
+    ///
+    /// @throws DataAccessException when the database could not be asked; the ticket must not be lost then
+    public Optional<Lease> claim(Ticket ticket) {
+        Optional<Claim> claim = switch (ticket.kind()) {
+            case RUN -> statements.claimRun(ticket.id());
+            case CHECK -> statements.claimCheck(ticket.id());
+        };
+        return claim.map(held::add);
+    }
+
+    /// Gives a claim back to be claimed by another worker, as if it had not been made; false when it was lost
+    /// meanwhile.
+    public boolean handBack(Lease lease) {
+        return statements.handBack(lease.claim());
+    }
+
+    /// Has every attempt given up and handed back, and waits for that. What is not over by then is handed back in the
+    /// database, so that nothing it writes later is taken.
+    public void handBackAll(Duration wait) throws InterruptedException {
+        held.all().forEach(lease -> lease.end(LeaseEnd.HANDED_BACK));
+        if (held.awaitNone(wait)) {
+            return;
+        }
+        for (Lease lease : held.all()) {
+            try {
+                boolean handedBack = handBack(lease);
+                log.warn("{} did not end in time; {}", lease.claim(), handedBack ? "handed it back" : "it was lost");
+            } catch (DataAccessException e) {
+                log.warn(
+                        "{} could not be handed back; its lease will run out: {}",
+                        lease.claim(),
+                        NestedExceptionUtils.getMostSpecificCause(e).toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.stoa.worker.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.contracts.message.Ticket;
+import dev.stoa.worker.Worker;
+import dev.stoa.worker.WorkerCapabilities;
+import dev.stoa.worker.WorkerFixture;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Claims and leases, against the real database and without a whole worker.
+class ClaimIT {
+    private static final LeaseProperties PROPERTIES =
+            new LeaseProperties(Duration.ofSeconds(30), Duration.ofSeconds(5));
+    private static WorkerFixture fixture;
+    private static long version;
+
+    @BeforeAll
+    static void start() {
+        fixture = new WorkerFixture();
+        version = fixture.app("async def run(inputs):\n    return {}\n");
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void ofTenClaimsOneWins() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            long run = fixture.insertRun(version, "{}");
+            List<Future<Optional<Lease>>> claims = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
+                for (int i = 0; i < 10; i++) {
+                    Leases leases = new Member("worker-" + i).leases;
+                    claims.add(threads.submit(() -> leases.claim(Ticket.forRun(run))));
+                }
+            }
+            int won = 0;
+            for (Future<Optional<Lease>> claim : claims) {
+                won += claim.get().isPresent() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+            assertThat(fixture.run(run).attempt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aClaimTellsWhatTheAttemptNeeds() {
+        long run = fixture.insertRun(version, "{\"x\": 2.50}");
+        Lease lease = new Member("a").leases.claim(Ticket.forRun(run)).orElseThrow();
+        ClaimedRun claim = (ClaimedRun) lease.claim();
+        assertThat(claim.inputs()).isEqualTo("{\"x\": 2.50}");
+        assertThat(claim.attempt()).isEqualTo(1);
+        assertThat(claim.version().id()).isEqualTo(version);
+        assertThat(claim.version().commitId()).hasSize(40);
+        assertThat(claim.version().repoUrl()).startsWith("file://");
+        assertThat(claim.version().manifest()).isEqualTo(WorkerFixture.NUMBERS_ONLY);
+    }
+
+    @Test
+    void whatIsNotToBeRunIsNotClaimed() {
+        Member member = new Member("a");
+        long cancelled = fixture.insertRun(version, "{}");
+        set(cancelled, "cancel_requested_at = now()");
+        assertThat(member.leases.claim(Ticket.forRun(cancelled))).isEmpty();
+        long unchecked = fixture.insertRun(fixture.version(Map.of("function.py", ""), "CHECKING"), "{}");
+        assertThat(member.leases.claim(Ticket.forRun(unchecked))).isEmpty();
+        assertThat(member.leases.claim(Ticket.forRun(-1))).isEmpty();
+    }
+
+    @Test
+    void aCheckIsClaimedOnceUntilItsLeaseRunsOut() {
+        long checking = fixture.version(Map.of("function.py", ""), "CHECKING");
+        Member member = new Member("a");
+        assertThat(member.leases
+                        .claim(Ticket.forCheck(checking))
+                        .orElseThrow()
+                        .claim()
+                        .attempt())
+                .isEqualTo(1);
+        assertThat(member.leases.claim(Ticket.forCheck(checking))).isEmpty();
+        fixture.jdbc()
+                .sql("UPDATE app_versions SET check_lease_expires_at = now() - interval '1 second' WHERE id = :id")
+                .param("id", checking)
+                .update();
+        assertThat(member.leases
+                        .claim(Ticket.forCheck(checking))
+                        .orElseThrow()
+                        .claim()
+                        .attempt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aHeartbeatRenewsAndSeesWhatWasLostOrCalledOff() {
+        Member member = new Member("beating");
+        Lease kept = member.claim();
+        Lease lost = member.claim();
+        Lease cancelled = member.claim();
+        set(kept.claim().id(), "lease_expires_at = now()");
+        set(lost.claim().id(), "attempt = attempt + 1");
+        set(cancelled.claim().id(), "cancel_requested_at = now()");
+        List<LeaseEnd> ends = new ArrayList<>();
+        List.of(kept, lost, cancelled).forEach(lease -> lease.whenEnded(ends::add));
+        member.heartbeat.runOnce();
+        assertThat(ends).containsExactlyInAnyOrder(LeaseEnd.LOST, LeaseEnd.CANCELLED);
+        assertThat(secondsLeft(kept.claim().id())).isBetween(25.0, 30.0);
+        assertThat(fixture.jdbc()
+                        .sql("SELECT busy FROM workers WHERE id = 'beating'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aClaimWhoseAnswerWasLostIsNotRenewed() {
+        Member member = new Member("forgetful");
+        Lease forgotten = member.claim();
+        forgotten.close();
+        set(forgotten.claim().id(), "lease_expires_at = now()");
+        member.heartbeat.runOnce();
+        assertThat(secondsLeft(forgotten.claim().id())).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void whatIsHandedBackWasNeverClaimed() {
+        Member member = new Member("leaving");
+        Lease lease = member.claim();
+        assertThat(member.leases.handBack(lease)).isTrue();
+        assertThat(fixture.run(lease.claim().id()).status()).isEqualTo("PENDING");
+        assertThat(fixture.run(lease.claim().id()).attempt()).isEqualTo(0);
+        assertThat(member.leases.handBack(lease)).as("a second time").isFalse();
+    }
+
+    private static void set(long run, String what) {
+        fixture.jdbc()
+                .sql("UPDATE job_runs SET " + what + " WHERE id = :id")
+                .param("id", run)
+                .update();
+    }
+
+    private static double secondsLeft(long run) {
+        return fixture.jdbc()
+                .sql("SELECT extract(epoch FROM lease_expires_at - now()) FROM job_runs WHERE id = :id")
+                .param("id", run)
+                .query(Double.class)
+                .single();
+    }
+
+    /// The leasing part of a worker.
+    private static final class Member {
+        private final Leases leases;
+        private final Heartbeat heartbeat;
+
+        private Member(String id) {
+            Worker worker = new Worker(id, "host", 1, "default", 4, Path.of("/tmp"));
+            HeldLeases held = new HeldLeases();
+            leases = new Leases(new ClaimStatements(fixture.jdbc(), worker, PROPERTIES), held);
+            WorkerRow row = new WorkerRow(fixture.jdbc(), worker, new WorkerCapabilities("3.11.2", "none"));
+            heartbeat = new Heartbeat(held, new RenewStatements(fixture.jdbc(), worker, PROPERTIES), row, PROPERTIES);
+        }
+
+        private Lease claim() {
+            return leases.claim(Ticket.forRun(fixture.insertRun(version, "{}"))).orElseThrow();
+        }
+    }
+}
