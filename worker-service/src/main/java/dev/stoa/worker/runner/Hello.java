@@ -1,0 +1,10 @@
+package dev.stoa.worker.runner;
+
+import dev.stoa.contracts.run.RunError;
+import org.jspecify.annotations.Nullable;
+
+/// The first thing a runner says.
+///
+/// @param python the interpreter's version; null when the app could not be imported
+/// @param error  why it could not; null when it was
+record Hello(@Nullable String python, @Nullable RunError error) {}

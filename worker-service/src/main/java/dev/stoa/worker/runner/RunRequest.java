@@ -1,0 +1,11 @@
+package dev.stoa.worker.runner;
+
+import java.util.function.Consumer;
+
+/// One call of an app's function.
+///
+/// @param inputs   a JSON object
+/// @param limits   what the run may use
+/// @param log      gets what the run prints, piece by piece; must not wait for anything
+/// @param progress gets what the run says of its progress; must not wait for anything
+public record RunRequest(String inputs, RunLimits limits, Consumer<String> log, Consumer<Progress> progress) {}

@@ -1,0 +1,90 @@
+package dev.stoa.worker.runner;
+
+import dev.stoa.contracts.run.ErrorKind;
+import dev.stoa.contracts.run.RunError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The runner of one version, from the wish for it on. Its fields for the pool are guarded by the pool's monitor.
+final class WarmRunner {
+    private static final Logger log = LoggerFactory.getLogger(WarmRunner.class);
+
+    final long versionId;
+    /// How many attempts use it now.
+    int uses;
+    /// Since when nobody has; meaningful while there is no use.
+    Instant idleSince = Instant.MAX;
+
+    private final CompletableFuture<RunnerProcess> started = new CompletableFuture<>();
+
+    WarmRunner(long versionId) {
+        this.versionId = versionId;
+    }
+
+    /// Starts the process and waits for its hello; whoever asked for the runner before waits for the same one.
+    void start(RunnerStart start, Path appFolder, Duration timeout) throws InterruptedException {
+        try {
+            RunnerProcess process = start.start(versionId, appFolder);
+            awaitHello(process, timeout);
+            started.complete(process);
+        } catch (RuntimeException | InterruptedException e) {
+            started.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /// The process; throws [RunnerStartException] when it did not start.
+    RunnerProcess process() throws InterruptedException {
+        try {
+            return started.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Whether it has ended, or could not be started.
+    boolean isGone() {
+        if (!started.isDone()) {
+            return false;
+        }
+        return started.isCompletedExceptionally() || !started.join().isAlive();
+    }
+
+    /// Ends it in order; waits for that.
+    void close() {
+        try {
+            started.join().close();
+        } catch (CompletionException e) {
+            log.trace("A runner that did not start needs no end", e);
+        }
+    }
+
+    private static void awaitHello(RunnerProcess process, Duration timeout) throws InterruptedException {
+        RunError error;
+        try {
+            error = process.hello()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .error();
+        } catch (TimeoutException e) {
+            process.destroy("it took too long to import its app");
+            error = new RunError(
+                    ErrorKind.LOAD_ERROR,
+                    "Importing function.py took longer than %d s, the longest the operator allows (stoa.runner.start-timeout). Load large data in run instead."
+                            .formatted(timeout.toSeconds()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        if (error != null) {
+            process.close();
+            throw new RunnerStartException(error, process.importLog());
+        }
+    }
+}

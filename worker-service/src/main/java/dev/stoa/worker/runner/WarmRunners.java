@@ -1,0 +1,116 @@
+package dev.stoa.worker.runner;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The runners of this worker: at most one per app version, started when it is wanted first, kept while it is used now
+/// and then. Threadsafe.
+public class WarmRunners implements AutoCloseable {
+    private final RunnerStart start;
+    private final RunnerProperties properties;
+    private final int most;
+    private final InstantSource clock;
+    /// Guarded by this.
+    private final Map<Long, WarmRunner> byVersion = new HashMap<>();
+
+    WarmRunners(RunnerStart start, RunnerProperties properties, int most, InstantSource clock) {
+        this.start = start;
+        this.properties = properties;
+        this.most = most;
+        this.clock = clock;
+    }
+
+    /// The runner of a version, started if need be, at the caller's disposal until the answer is closed.
+    ///
+    /// @throws RunnerStartException when the app cannot be imported
+    public RunnerUse take(long versionId, Path appFolder) throws InterruptedException {
+        WarmRunner runner;
+        boolean isNew;
+        List<WarmRunner> surplus = new ArrayList<>();
+        synchronized (this) {
+            WarmRunner known = byVersion.get(versionId);
+            isNew = known == null || known.isGone();
+            runner = known == null || isNew ? replace(versionId, surplus) : known;
+            runner.uses++;
+        }
+        surplus.forEach(WarmRunners::closeInBackground);
+        try {
+            if (isNew) {
+                runner.start(start, appFolder, properties.startTimeout());
+            }
+            return new RunnerUse(runner.process(), () -> release(runner));
+        } catch (RuntimeException | InterruptedException e) {
+            release(runner);
+            throw e;
+        }
+    }
+
+    /// Ends the runners that nobody has used for long.
+    void runOnce() {
+        Instant before = clock.instant().minus(properties.idle());
+        remove(runner -> runner.uses == 0 && (runner.idleSince.isBefore(before) || runner.isGone()))
+                .forEach(WarmRunners::closeInBackground);
+    }
+
+    @Override
+    public void close() {
+        List<Thread> closing = remove(runner -> true).stream()
+                .map(WarmRunners::closeInBackground)
+                .toList();
+        for (Thread thread : closing) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        start.close();
+    }
+
+    private WarmRunner replace(long versionId, List<WarmRunner> surplus) {
+        byVersion.remove(versionId);
+        makeRoom(surplus);
+        WarmRunner runner = new WarmRunner(versionId);
+        byVersion.put(versionId, runner);
+        return runner;
+    }
+
+    private void makeRoom(List<WarmRunner> surplus) {
+        while (byVersion.size() >= most) {
+            Optional<WarmRunner> oldest = byVersion.values().stream()
+                    .filter(runner -> runner.uses == 0)
+                    .min(Comparator.comparing(runner -> runner.idleSince));
+            if (oldest.isEmpty()) {
+                return;
+            }
+            byVersion.remove(oldest.get().versionId);
+            surplus.add(oldest.get());
+        }
+    }
+
+    private synchronized void release(WarmRunner runner) {
+        runner.uses--;
+        runner.idleSince = clock.instant();
+        if (runner.isGone()) {
+            byVersion.remove(runner.versionId, runner);
+        }
+    }
+
+    private synchronized List<WarmRunner> remove(Predicate<WarmRunner> which) {
+        List<WarmRunner> removed = byVersion.values().stream().filter(which).toList();
+        removed.forEach(runner -> byVersion.remove(runner.versionId));
+        return removed;
+    }
+
+    private static Thread closeInBackground(WarmRunner runner) {
+        return Thread.ofPlatform().daemon().name("runner end").start(runner::close);
+    }
+}

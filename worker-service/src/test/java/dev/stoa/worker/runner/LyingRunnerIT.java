@@ -1,0 +1,134 @@
+package dev.stoa.worker.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.contracts.run.ErrorKind;
+import dev.stoa.contracts.run.RunError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Runner processes that do not keep to the protocol: small scripts in the place of the real one.
+class LyingRunnerIT {
+    private static final String HELLO = """
+            import struct, sys, time
+            o = sys.stdout.buffer
+            def frame(t, k, p):
+                o.write(struct.pack('>cqI', t, k, len(p)) + p)
+                o.flush()
+            frame(b'H', 0, b'{"python": "3.11.2", "forks": true}')
+            sys.stdin.buffer.read(13)
+            """;
+    private static final RunLimits LIMITS = new RunLimits(Duration.ofSeconds(30), false, 512, false);
+    private final List<RunnerProcess> started = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        started.forEach(process -> process.destroy("the test is over"));
+    }
+
+    @Test
+    void aFrameThatIsTooLargeEndsTheRunner() throws Exception {
+        RunnerProcess process =
+                start(HELLO + "o.write(struct.pack('>cqI', b'V', 1, 4000000000))\no.flush()\ntime.sleep(60)\n");
+        assertThat(failure(process))
+                .isEqualTo(
+                        new RunError(
+                                ErrorKind.APP_ERROR,
+                                "The runner of this app was ended: it sent something that is no frame of the protocol (a frame of 4000000000 bytes is larger than the 17825792 allowed)."));
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void aFrameOfAnUnknownTypeEndsTheRunner() throws Exception {
+        RunnerProcess process = start(HELLO + "frame(b'?', 1, b'')\ntime.sleep(60)\n");
+        assertThat(failure(process).message()).contains("a frame of type 63");
+    }
+
+    @Test
+    void anEndThatIsNoJsonEndsTheRunner() throws Exception {
+        RunnerProcess process = start(HELLO + "frame(b'Z', 1, b'nonsense')\ntime.sleep(60)\n");
+        assertThat(failure(process).kind()).isEqualTo(ErrorKind.APP_ERROR);
+    }
+
+    @Test
+    void framesOfRunsThatDoNotExistArePassedOver() throws Exception {
+        RunnerProcess process = start(
+                HELLO + "frame(b'V', 99, b'{}')\nframe(b'V', 1, b'{\"a\":1}')\nframe(b'Z', 1, b'{\"exit\": 0}')\n");
+        assertThat(call(process).await()).isEqualTo(new RunOutcome.Returned("{\"a\":1}", null));
+    }
+
+    @Test
+    void theOrderOfKeysComesAlong() throws Exception {
+        RunnerProcess process = start(HELLO
+                + "frame(b'O', 1, b'{\"\":[\"b\",\"a\"]}')\nframe(b'V', 1, b'{}')\nframe(b'Z', 1, b'{\"exit\": 0}')\n");
+        assertThat(call(process).await()).isEqualTo(new RunOutcome.Returned("{}", "{\"\":[\"b\",\"a\"]}"));
+    }
+
+    @Test
+    void aResultThatArrivedBeatsAKill() throws Exception {
+        RunnerProcess process =
+                start(HELLO + "frame(b'V', 1, b'{}')\ntime.sleep(1)\nframe(b'Z', 1, b'{\"signal\": 9}')\n");
+        RunCall call = call(process);
+        Thread.sleep(300);
+        call.kill(KillReason.CANCELLED);
+        assertThat(call.await()).isEqualTo(new RunOutcome.Returned("{}", null));
+    }
+
+    @Test
+    void theFirstKillReasonStays() throws Exception {
+        RunnerProcess process = start(HELLO + "time.sleep(0.5)\nframe(b'Z', 1, b'{\"signal\": 15}')\n");
+        RunCall call = call(process);
+        call.kill(KillReason.LEASE_LOST);
+        call.kill(KillReason.CANCELLED);
+        assertThat(call.await()).isEqualTo(new RunOutcome.Killed(KillReason.LEASE_LOST));
+    }
+
+    @Test
+    void aRunnerThatDoesNotKillIsEndedByForce() throws Exception {
+        RunnerProcess process = start(HELLO + "time.sleep(60)\n");
+        RunCall call = call(process);
+        long start = System.nanoTime();
+        call.kill(KillReason.CANCELLED);
+        assertThat(call.await()).isEqualTo(new RunOutcome.Killed(KillReason.CANCELLED));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(9));
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void aRunnerThatEndsSaysItsLastWords() throws Exception {
+        RunnerProcess process = start(HELLO + "sys.stderr.write('out of luck')\nsys.stderr.flush()\nsys.exit(7)\n");
+        assertThat(failure(process).message())
+                .isEqualTo("The runner of this app ended unexpectedly, with exit code 7: out of luck");
+    }
+
+    @Test
+    void aRunnerThatNeverSaysHelloIsALoadError() throws Exception {
+        RunnerProcess process = start("import sys\nsys.exit(4)\n");
+        assertThat(process.hello().get().error())
+                .isEqualTo(new RunError(
+                        ErrorKind.LOAD_ERROR, "The runner of this app ended unexpectedly, with exit code 4."));
+    }
+
+    private RunnerProcess start(String script) throws IOException {
+        RunnerProcess process = new RunnerProcess(
+                new ProcessBuilder("python3", "-I", "-c", script).start(),
+                "runner under test",
+                RunLimitsTest.properties(Map.of("grace", "500ms")));
+        started.add(process);
+        return process;
+    }
+
+    private static RunCall call(RunnerProcess process) throws Exception {
+        process.hello().get();
+        return process.call(new RunRequest("{}", LIMITS, text -> {}, progress -> {}));
+    }
+
+    private static RunError failure(RunnerProcess process) throws Exception {
+        return ((RunOutcome.Failed) call(process).await()).error();
+    }
+}
