@@ -1,0 +1,112 @@
+package dev.stoa.worker.record;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What a run prints and says of its progress, on its way to the database. Taking it in never waits for the database.
+/// Threadsafe.
+public final class RunOutput implements AutoCloseable {
+    /// What a run may print is limited where it is printed; this is for a runner that does not keep to it.
+    private static final int MOST_CHARACTERS = 1 << 28;
+
+    private final AttemptId attempt;
+    private final RunOutputs outputs;
+    /// Held while something of it is being written, so that the pieces of a log keep their order.
+    private final ReentrantLock writing = new ReentrantLock();
+    private final StringBuilder log = new StringBuilder();
+    private long taken;
+    private @Nullable Double fraction;
+    private @Nullable String message;
+    private boolean hasProgress;
+    private @Nullable Pending rest;
+
+    /// What is yet to be written.
+    ///
+    /// @param log         may be empty
+    /// @param hasProgress whether there is news of the progress
+    record Pending(
+            AttemptId attempt,
+            String log,
+            boolean hasProgress,
+            @Nullable Double fraction,
+            @Nullable String message) {}
+
+    RunOutput(AttemptId attempt, RunOutputs outputs) {
+        this.attempt = attempt;
+        this.outputs = outputs;
+    }
+
+    /// Takes a piece of the log.
+    public void log(String piece) {
+        synchronized (log) {
+            taken += piece.length();
+            if (taken <= MOST_CHARACTERS) {
+                log.append(StorableText.of(piece));
+            }
+        }
+    }
+
+    /// Takes the latest progress; what was said before and is not written yet is forgotten.
+    ///
+    /// @param newFraction between 0 and 1
+    public void progress(@Nullable Double newFraction, @Nullable String newMessage) {
+        synchronized (log) {
+            fraction = newFraction == null || newFraction.isNaN() ? null : Math.clamp(newFraction, 0.0, 1.0);
+            message = newMessage == null ? null : StorableText.of(newMessage);
+            hasProgress = true;
+        }
+    }
+
+    /// Forgets what was not written.
+    @Override
+    public void close() {
+        outputs.remove(this);
+    }
+
+    /// Has no more written from time to time, and gives what is left for the transaction that ends the run. The answer
+    /// is
+    /// the same when asked again.
+    Pending takeRest() {
+        outputs.remove(this);
+        writing.lock();
+        try {
+            if (rest == null) {
+                rest = takePending();
+            }
+            return rest;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    boolean hasPending() {
+        synchronized (log) {
+            return hasProgress || !log.isEmpty();
+        }
+    }
+
+    /// The caller holds [#writing] from here until the answer is written or put back.
+    Pending takePending() {
+        synchronized (log) {
+            Pending pending = new Pending(attempt, log.toString(), hasProgress, fraction, message);
+            log.setLength(0);
+            hasProgress = false;
+            return pending;
+        }
+    }
+
+    void putBack(Pending pending) {
+        synchronized (log) {
+            log.insert(0, pending.log);
+            if (pending.hasProgress && !hasProgress) {
+                fraction = pending.fraction;
+                message = pending.message;
+                hasProgress = true;
+            }
+        }
+    }
+
+    ReentrantLock writing() {
+        return writing;
+    }
+}

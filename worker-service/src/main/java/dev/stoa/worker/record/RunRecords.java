@@ -1,0 +1,118 @@
+package dev.stoa.worker.record;
+
+import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.run.RunError;
+import dev.stoa.contracts.run.RunStatus;
+import dev.stoa.worker.Worker;
+import dev.stoa.worker.record.RunOutput.Pending;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Writes how a run ended: status, result and the rest of its log in one statement, which takes effect only as long as
+/// the attempt is the current one and this worker's. So a result is written once, or not at all.
+@Component
+public class RunRecords {
+    private static final String DONE = """
+            WITH done AS (
+                UPDATE job_runs
+                   SET status = :status, error = :error::jsonb, finished_at = now(), lease_expires_at = NULL,
+                       progress = CASE WHEN :hasProgress THEN :fraction::double precision ELSE progress END,
+                       progress_message = CASE WHEN :hasProgress THEN :message::text ELSE progress_message END
+                 WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = 'RUNNING'
+                RETURNING id, attempt
+            ), logged AS (
+                INSERT INTO run_log_chunks (run_id, attempt, text)
+                SELECT id, attempt, :log::text FROM done WHERE :log::text <> ''
+            )
+            """;
+    private static final String WITHOUT_RESULT = DONE + "SELECT count(*) FROM done";
+    private static final String WITH_RESULT = DONE + """
+            INSERT INTO job_results (run_id, payload, key_order)
+            SELECT id, :payload::jsonb, :keyOrder::jsonb FROM done
+            """;
+    /// After an answer that got lost: a write that was refused may have been refused because it had succeeded before.
+    private static final String IS_RECORDED = """
+            SELECT count(*) FROM job_runs
+             WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = :status
+            """;
+
+    private final JdbcClient jdbc;
+    private final Worker worker;
+
+    RunRecords(JdbcClient jdbc, Worker worker) {
+        this.jdbc = jdbc;
+        this.worker = worker;
+    }
+
+    /// Records that the function returned; false when the attempt is not the current one any more, and nothing was
+    /// written.
+    ///
+    /// @param payload  the result, JSON
+    /// @param keyOrder the order of the result's keys, JSON; null where it was not told
+    /// @throws RefusedByDatabase when the database cannot hold this result
+    public boolean success(AttemptId attempt, String payload, @Nullable String keyOrder, RunOutput output)
+            throws InterruptedException {
+        Pending rest = output.takeRest();
+        return record(
+                attempt,
+                RunStatus.SUCCESS,
+                () -> done(WITH_RESULT, RunStatus.SUCCESS, null, rest)
+                                .param("payload", payload)
+                                .param("keyOrder", keyOrder)
+                                .update()
+                        == 1);
+    }
+
+    /// Records that the run failed; false as for [#success].
+    public boolean failure(AttemptId attempt, RunError error, RunOutput output) throws InterruptedException {
+        return withoutResult(attempt, RunStatus.FAILED, StorableText.of(error), output);
+    }
+
+    /// Records that the run was called off; false as for [#success].
+    public boolean cancelled(AttemptId attempt, RunOutput output) throws InterruptedException {
+        return withoutResult(attempt, RunStatus.CANCELLED, null, output);
+    }
+
+    private boolean withoutResult(AttemptId attempt, RunStatus status, @Nullable RunError error, RunOutput output)
+            throws InterruptedException {
+        Pending rest = output.takeRest();
+        return record(
+                attempt,
+                status,
+                () -> done(WITHOUT_RESULT, status, error, rest)
+                                .query(Long.class)
+                                .single()
+                        == 1);
+    }
+
+    private boolean record(AttemptId attempt, RunStatus status, BooleanSupplier write) throws InterruptedException {
+        String what = "Run %d (attempt %d), %s,".formatted(attempt.id(), attempt.number(), status);
+        return PatientWrite.keepTrying(what, () -> write.getAsBoolean() || isRecorded(attempt, status));
+    }
+
+    private JdbcClient.StatementSpec done(String sql, RunStatus status, @Nullable RunError error, Pending rest) {
+        return jdbc.sql(sql)
+                .param("status", status.name())
+                .param("error", error == null ? null : StoaJson.MAPPER.writeValueAsString(error))
+                .param("hasProgress", rest.hasProgress())
+                .param("fraction", rest.fraction())
+                .param("message", rest.message())
+                .param("id", rest.attempt().id())
+                .param("attempt", rest.attempt().number())
+                .param("worker", worker.id())
+                .param("log", rest.log());
+    }
+
+    private boolean isRecorded(AttemptId attempt, RunStatus status) {
+        return jdbc.sql(IS_RECORDED)
+                        .param("id", attempt.id())
+                        .param("attempt", attempt.number())
+                        .param("worker", worker.id())
+                        .param("status", status.name())
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.stoa.worker.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stoa.contracts.run.ErrorKind;
+import dev.stoa.contracts.run.RunError;
+import dev.stoa.worker.RunRow;
+import dev.stoa.worker.Worker;
+import dev.stoa.worker.WorkerFixture;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What is written at the end of a run, and when nothing is.
+class RunRecordsIT {
+    private static final Worker WORKER = new Worker("me", "host", 1, "default", 4, Path.of("/tmp"));
+    private static WorkerFixture fixture;
+    private static long version;
+    private static RunRecords records;
+    private static RunOutputs outputs;
+
+    @BeforeAll
+    static void start() {
+        fixture = new WorkerFixture();
+        version = fixture.app("async def run(inputs):\n    return {}\n");
+        records = new RunRecords(fixture.jdbc(), WORKER);
+        outputs = new RunOutputs(new OutputStatements(
+                fixture.jdbc(),
+                new TransactionTemplate(
+                        new DataSourceTransactionManager(fixture.database().dataSource())),
+                WORKER));
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void aResultIsStoredWithStatusProgressAndTheRestOfTheLog() throws Exception {
+        AttemptId attempt = running(1);
+        RunOutput output = outputs.open(attempt);
+        output.log("one\0\n");
+        output.progress(0.5, "half");
+        outputs.runOnce();
+        output.log("two\n");
+        assertThat(records.success(attempt, "{\"summary\":{\"b\":1,\"a\":2}}", "{\"/summary\":[\"b\",\"a\"]}", output))
+                .isTrue();
+        RunRow row = fixture.run(attempt.id());
+        assertThat(row.status()).isEqualTo("SUCCESS");
+        assertThat(row.log()).isEqualTo("one\uFFFD\ntwo\n");
+        assertThat(row.progress()).isEqualTo(0.5);
+        assertThat(row.result()).isEqualTo("{\"summary\": {\"a\": 2, \"b\": 1}}");
+        assertThat(fixture.jdbc()
+                        .sql("SELECT key_order::text FROM job_results WHERE run_id = :id")
+                        .param("id", attempt.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{\"/summary\": [\"b\", \"a\"]}");
+        assertThat(fixture.jdbc()
+                        .sql("SELECT count(*) FROM run_log_chunks WHERE run_id = :id")
+                        .param("id", attempt.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aLateResultIsRefusedAfterTheAttemptMovedOn() throws Exception {
+        AttemptId attempt = running(1);
+        moveOn(attempt, "attempt = 2, worker_id = 'another'");
+        RunOutput output = outputs.open(attempt);
+        output.log("late");
+        assertThat(records.success(attempt, "{}", null, output)).isFalse();
+        RunRow row = fixture.run(attempt.id());
+        assertThat(row.status()).isEqualTo("RUNNING");
+        assertThat(row.result()).isNull();
+        assertThat(row.log()).isEmpty();
+    }
+
+    @Test
+    void theSameNumberOfAnotherWorkerIsRefusedAsWell() throws Exception {
+        AttemptId attempt = running(1);
+        moveOn(attempt, "worker_id = 'another'");
+        assertThat(records.failure(attempt, new RunError(ErrorKind.APP_ERROR, "late"), outputs.open(attempt)))
+                .isFalse();
+        assertThat(fixture.run(attempt.id()).status()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void aRunningLogOfAnAttemptThatMovedOnIsNotWritten() {
+        AttemptId attempt = running(1);
+        RunOutput output = outputs.open(attempt);
+        moveOn(attempt, "attempt = 2");
+        output.log("late");
+        output.progress(0.9, null);
+        outputs.runOnce();
+        assertThat(fixture.run(attempt.id()).log()).isEmpty();
+        assertThat(fixture.run(attempt.id()).progress()).isNull();
+    }
+
+    @Test
+    void recordingAgainAfterALostAnswerIsNoRefusal() throws Exception {
+        AttemptId attempt = running(1);
+        RunOutput output = outputs.open(attempt);
+        assertThat(records.success(attempt, "{}", null, output)).isTrue();
+        assertThat(records.success(attempt, "{}", null, output)).isTrue();
+    }
+
+    @Test
+    void anErrorIsStoredWithoutTheCharacterPostgresRefuses() throws Exception {
+        AttemptId attempt = running(1);
+        RunError error = new RunError(ErrorKind.APP_ERROR, "a\0b", "trace\0back");
+        assertThat(records.failure(attempt, error, outputs.open(attempt))).isTrue();
+        RunRow row = fixture.run(attempt.id());
+        assertThat(row.kind()).isEqualTo("app_error");
+        assertThat(row.message()).isEqualTo("a\uFFFDb");
+        assertThat(row.traceback()).isEqualTo("trace\uFFFDback");
+    }
+
+    @Test
+    void aResultTheDatabaseCannotHoldIsRefusedAtOnce() {
+        AttemptId attempt = running(1);
+        assertThatThrownBy(() -> records.success(attempt, "{\"a\": \"\\u0000\"}", null, outputs.open(attempt)))
+                .isInstanceOf(RefusedByDatabase.class)
+                .hasMessageContaining("\\u0000 cannot be converted to text");
+        assertThat(fixture.run(attempt.id()).status()).isEqualTo("RUNNING");
+    }
+
+    private static AttemptId running(int number) {
+        long run = fixture.insertRun(version, "{}");
+        AttemptId attempt = new AttemptId(run, number);
+        moveOn(
+                attempt,
+                "status = 'RUNNING', worker_id = 'me', lease_expires_at = now() + interval '30 seconds', attempt = "
+                        + number);
+        return attempt;
+    }
+
+    private static void moveOn(AttemptId attempt, String what) {
+        fixture.jdbc()
+                .sql("UPDATE job_runs SET " + what + " WHERE id = :id")
+                .param("id", attempt.id())
+                .update();
+    }
+}
