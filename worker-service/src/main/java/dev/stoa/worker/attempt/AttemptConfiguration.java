@@ -1,0 +1,16 @@
+package dev.stoa.worker.attempt;
+
+import dev.stoa.worker.WorkerCapabilities;
+import dev.stoa.worker.runner.PythonInterpreter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Gathers what the monitor shows of this worker.
+@Configuration(proxyBeanMethods = false)
+class AttemptConfiguration {
+
+    @Bean
+    WorkerCapabilities workerCapabilities(PythonInterpreter python) {
+        return new WorkerCapabilities(python.version(), "none");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.stoa.worker.attempt;
+
+import dev.stoa.contracts.manifest.ManifestException;
+import dev.stoa.contracts.message.Ticket;
+import dev.stoa.contracts.source.SourceException;
+import dev.stoa.worker.checkout.Checkout;
+import dev.stoa.worker.checkout.Checkouts;
+import dev.stoa.worker.lease.AppVersion;
+import dev.stoa.worker.lease.ClaimedCheck;
+import dev.stoa.worker.lease.ClaimedRun;
+import dev.stoa.worker.lease.Lease;
+import dev.stoa.worker.lease.Leases;
+import dev.stoa.worker.record.AttemptId;
+import dev.stoa.worker.record.RunOutput;
+import dev.stoa.worker.record.RunOutputs;
+import dev.stoa.worker.runner.RunCall;
+import dev.stoa.worker.runner.RunLimits;
+import dev.stoa.worker.runner.RunOutcome;
+import dev.stoa.worker.runner.RunRequest;
+import dev.stoa.worker.runner.RunnerProperties;
+import dev.stoa.worker.runner.RunnerStartException;
+import dev.stoa.worker.runner.RunnerUse;
+import dev.stoa.worker.runner.WarmRunners;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// The whole way of one attempt: claim, checkout, runner, run, record, tell.
+@Component
+public class AttemptPipeline {
+    private static final Logger log = LoggerFactory.getLogger(AttemptPipeline.class);
+
+    private final Leases leases;
+    private final Checkouts checkouts;
+    private final WarmRunners runners;
+    private final RunOutputs outputs;
+    private final OutcomeRecord record;
+    private final VersionCheck versionCheck;
+    private final Manifests manifests;
+    private final RunnerProperties runnerProperties;
+
+    AttemptPipeline(
+            Leases leases,
+            Checkouts checkouts,
+            WarmRunners runners,
+            RunOutputs outputs,
+            OutcomeRecord record,
+            VersionCheck versionCheck,
+            Manifests manifests,
+            RunnerProperties runnerProperties) {
+        this.leases = leases;
+        this.checkouts = checkouts;
+        this.runners = runners;
+        this.outputs = outputs;
+        this.record = record;
+        this.versionCheck = versionCheck;
+        this.manifests = manifests;
+        this.runnerProperties = runnerProperties;
+    }
+
+    /// Claims what a ticket names, and answers with the rest of the way, to be run once. Empty when there is nothing to
+    /// claim.
+    ///
+    /// @throws DataAccessException when the database could not be asked; the ticket must not be lost then
+    public Optional<Runnable> claim(Ticket ticket) {
+        return leases.claim(ticket).map(lease -> () -> carryOut(lease));
+    }
+
+    /// Has the attempts that still go on given up and handed back to be claimed by others; waits for that.
+    public void handBackAll(Duration wait) throws InterruptedException {
+        leases.handBackAll(wait);
+    }
+
+    private void carryOut(Lease lease) {
+        try (lease) {
+            switch (lease.claim()) {
+                case ClaimedRun run -> carryOut(run, lease);
+                case ClaimedCheck check -> versionCheck.carryOut(check);
+            }
+        } catch (InterruptedException e) {
+            log.warn("{} was broken off; its lease will run out, and it is started again", lease.claim());
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.error(
+                    "{} met a fault of this worker; its lease will run out, and it is started again", lease.claim(), e);
+        }
+    }
+
+    private void carryOut(ClaimedRun run, Lease lease) throws InterruptedException {
+        try (RunOutput output = outputs.open(new AttemptId(run.id(), run.attempt()))) {
+            RunOutcome outcome = call(run, lease, output);
+            record.write(outcome, run, lease, output);
+        }
+    }
+
+    private RunOutcome call(ClaimedRun run, Lease lease, RunOutput output) throws InterruptedException {
+        AppVersion version = run.version();
+        try (Checkout checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
+                RunnerUse runner = runners.take(version.id(), checkout.folder())) {
+            RunLimits limits = RunLimits.of(manifests.of(version), runnerProperties);
+            RunCall call = runner.call(new RunRequest(
+                    run.inputs(),
+                    limits,
+                    output::log,
+                    progress -> output.progress(progress.fraction(), progress.message())));
+            lease.whenEnded(end -> call.kill(KillReasons.of(end)));
+            return call.await();
+        } catch (SourceException e) {
+            return new RunOutcome.Failed(AttemptErrors.of(e));
+        } catch (ManifestException e) {
+            return new RunOutcome.Failed(AttemptErrors.of(e));
+        } catch (RunnerStartException e) {
+            output.log(e.importLog());
+            return new RunOutcome.Failed(e.error());
+        }
+    }
+}

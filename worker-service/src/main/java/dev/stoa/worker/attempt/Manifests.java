@@ -1,0 +1,31 @@
+package dev.stoa.worker.attempt;
+
+import dev.stoa.contracts.manifest.Manifest;
+import dev.stoa.contracts.manifest.ManifestReader;
+import dev.stoa.worker.lease.AppVersion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// The manifests of the versions in use, each read once: a version's manifest never changes. Threadsafe.
+@Component
+class Manifests {
+    private static final int MOST = 1000;
+
+    private final ManifestReader reader = new ManifestReader();
+    private final Map<Long, Manifest> byVersion = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Manifest> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /// Throws [dev.stoa.contracts.manifest.ManifestException] when the manifest is none this worker understands.
+    Manifest of(AppVersion version) {
+        synchronized (byVersion) {
+            return byVersion.computeIfAbsent(version.id(), ignored -> reader.read(version.manifest()));
+        }
+    }
+}

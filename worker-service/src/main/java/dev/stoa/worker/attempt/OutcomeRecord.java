@@ -1,0 +1,67 @@
+package dev.stoa.worker.attempt;
+
+import dev.stoa.contracts.run.ErrorKind;
+import dev.stoa.contracts.run.RunError;
+import dev.stoa.worker.lease.ClaimedRun;
+import dev.stoa.worker.lease.Lease;
+import dev.stoa.worker.lease.Leases;
+import dev.stoa.worker.record.AttemptId;
+import dev.stoa.worker.record.RefusedByDatabase;
+import dev.stoa.worker.record.RunOutput;
+import dev.stoa.worker.record.RunRecords;
+import dev.stoa.worker.record.WorkerEvents;
+import dev.stoa.worker.runner.RunOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Has what came of a run written down, and tells about it.
+@Component
+class OutcomeRecord {
+    private static final Logger log = LoggerFactory.getLogger(OutcomeRecord.class);
+
+    private final RunRecords records;
+    private final WorkerEvents events;
+    private final Leases leases;
+
+    OutcomeRecord(RunRecords records, WorkerEvents events, Leases leases) {
+        this.records = records;
+        this.events = events;
+        this.leases = leases;
+    }
+
+    void write(RunOutcome outcome, ClaimedRun run, Lease lease, RunOutput output) throws InterruptedException {
+        AttemptId attempt = new AttemptId(run.id(), run.attempt());
+        switch (outcome) {
+            case RunOutcome.Returned returned -> tell(run, success(attempt, returned, output));
+            case RunOutcome.Failed failed -> tell(run, records.failure(attempt, failed.error(), output));
+            case RunOutcome.Killed killed -> {
+                switch (killed.reason()) {
+                    case CANCELLED -> tell(run, records.cancelled(attempt, output));
+                    case WORKER_STOPS -> log.info("Handed back {}: {}", run, leases.handBack(lease) ? "done" : "lost");
+                    case LEASE_LOST -> log.warn("Killed {}: its lease was lost, another attempt goes on", run);
+                    case TIMEOUT -> throw new IllegalStateException("A timeout is a failure");
+                }
+            }
+        }
+    }
+
+    private boolean success(AttemptId attempt, RunOutcome.Returned returned, RunOutput output)
+            throws InterruptedException {
+        try {
+            return records.success(attempt, returned.payload(), returned.keyOrder(), output);
+        } catch (RefusedByDatabase e) {
+            RunError error = new RunError(ErrorKind.INVALID_RESULT, "The result cannot be stored: " + e.getMessage());
+            return records.failure(attempt, error, output);
+        }
+    }
+
+    private void tell(ClaimedRun run, boolean recorded) {
+        if (recorded) {
+            log.debug("Recorded {}", run);
+            events.runFinished(run.id());
+        } else {
+            log.warn("What came of {} was refused: the attempt is not the current one any more", run);
+        }
+    }
+}

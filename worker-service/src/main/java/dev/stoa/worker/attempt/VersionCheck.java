@@ -1,0 +1,70 @@
+package dev.stoa.worker.attempt;
+
+import dev.stoa.contracts.manifest.Manifest;
+import dev.stoa.contracts.manifest.ManifestException;
+import dev.stoa.contracts.source.SourceException;
+import dev.stoa.worker.checkout.Checkout;
+import dev.stoa.worker.checkout.Checkouts;
+import dev.stoa.worker.lease.AppVersion;
+import dev.stoa.worker.lease.ClaimedCheck;
+import dev.stoa.worker.record.AttemptId;
+import dev.stoa.worker.record.VersionRecords;
+import dev.stoa.worker.record.WorkerEvents;
+import dev.stoa.worker.runner.RunnerStartException;
+import dev.stoa.worker.runner.RunnerUse;
+import dev.stoa.worker.runner.WarmRunners;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Checks an app version before anybody's run uses it: its source can be had, its function imported, and there is an
+/// `async def run(inputs)`. The runner stays warm for the first run.
+@Component
+class VersionCheck {
+    private static final Logger log = LoggerFactory.getLogger(VersionCheck.class);
+
+    private final Checkouts checkouts;
+    private final WarmRunners runners;
+    private final VersionRecords records;
+    private final WorkerEvents events;
+    private final Manifests manifests;
+
+    VersionCheck(
+            Checkouts checkouts,
+            WarmRunners runners,
+            VersionRecords records,
+            WorkerEvents events,
+            Manifests manifests) {
+        this.checkouts = checkouts;
+        this.runners = runners;
+        this.records = records;
+        this.events = events;
+        this.manifests = manifests;
+    }
+
+    void carryOut(ClaimedCheck check) throws InterruptedException {
+        boolean recorded = checkAndRecord(check);
+        if (recorded) {
+            log.info("Recorded the {}", check);
+            events.versionChecked(check.id());
+        } else {
+            log.warn("What came of the {} was not recorded: the attempt is not the current one any more", check);
+        }
+    }
+
+    private boolean checkAndRecord(ClaimedCheck check) throws InterruptedException {
+        AppVersion version = check.version();
+        AttemptId attempt = new AttemptId(check.id(), check.attempt());
+        try (Checkout checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
+                RunnerUse runner = runners.take(version.id(), checkout.folder())) {
+            Manifest manifest = manifests.of(version);
+            return records.ready(attempt, manifest, runner.python(), runner.importLog());
+        } catch (SourceException e) {
+            return records.broken(attempt, AttemptErrors.of(e), "");
+        } catch (ManifestException e) {
+            return records.broken(attempt, AttemptErrors.of(e), "");
+        } catch (RunnerStartException e) {
+            return records.broken(attempt, e.error(), e.importLog());
+        }
+    }
+}
