@@ -1,0 +1,107 @@
+package dev.stoa.worker.intake;
+
+import com.rabbitmq.client.Channel;
+import dev.stoa.worker.Worker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Slots and acknowledgements: lets [TicketCredit] decide, and acknowledges what may be acknowledged. Threadsafe.
+@Component
+class TicketFlow {
+    private static final int MOST_PREFETCH = 8;
+    /// RabbitMQ drops a consumer that holds a delivery for 30 minutes (RabbitMQ, "Consumers", delivery acknowledgement
+    /// timeout).
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+
+    private final InstantSource clock;
+    private final int slots;
+    /// Guarded by this, like all below.
+    private final TicketCredit credit;
+    /// Deliveries whose tickets are dealt with, but may not be acknowledged yet; oldest first.
+    private final Deque<Delivery> held = new ArrayDeque<>();
+
+    TicketFlow(Worker worker, InstantSource clock) {
+        this.clock = clock;
+        this.slots = worker.slots();
+        this.credit = new TicketCredit(slots, Math.min(slots, MOST_PREFETCH));
+    }
+
+    synchronized int openConsumer() {
+        held.clear();
+        return credit.openConsumer();
+    }
+
+    /// A ticket has arrived and takes a slot; empty when none is free.
+    synchronized Optional<Delivery> arrive(Channel channel, long tag) {
+        Delivery delivery = new Delivery(channel, tag, credit.consumer(), clock.instant());
+        return credit.deliver() ? Optional.of(delivery) : Optional.empty();
+    }
+
+    /// The ticket is dealt with: acknowledges it, now or when a slot is free for the next.
+    synchronized void settle(Delivery delivery) {
+        if (delivery.consumer() == credit.consumer()) {
+            held.add(delivery);
+            ackWhatMayBe();
+        }
+    }
+
+    /// The ticket could not be dealt with and goes back to the queue; its slot is free.
+    synchronized void giveBack(Delivery delivery) {
+        credit.freeSlot();
+        if (delivery.consumer() == credit.consumer()) {
+            delivery.giveBack();
+            credit.acked();
+        }
+        notifyAll();
+    }
+
+    /// An attempt is over.
+    synchronized void freeSlot() {
+        credit.freeSlot();
+        ackWhatMayBe();
+        notifyAll();
+    }
+
+    /// Acknowledges everything that is dealt with: no more is taken.
+    synchronized void ackAll() {
+        held.forEach(Delivery::ack);
+        held.clear();
+    }
+
+    synchronized boolean hasFreeSlot() {
+        return credit.freeSlots() > 0;
+    }
+
+    /// Whether the consumer should be replaced by a new one: it holds a delivery for too long, or has less credit than
+    /// it
+    /// could have.
+    synchronized boolean wantsNewConsumer() {
+        boolean holdsTooLong = !held.isEmpty()
+                && held.getFirst().arrivedAt().isBefore(clock.instant().minus(LONGEST_HOLD));
+        return holdsTooLong || credit.isNarrow();
+    }
+
+    /// Waits until every slot is free; false when `most` was not enough.
+    synchronized boolean awaitIdle(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (credit.freeSlots() < slots) {
+            long leftMillis = (end - System.nanoTime()) / 1_000_000;
+            if (leftMillis <= 0) {
+                return false;
+            }
+            wait(leftMillis);
+        }
+        return true;
+    }
+
+    private void ackWhatMayBe() {
+        while (!held.isEmpty() && credit.mayAck()) {
+            held.removeFirst().ack();
+            credit.acked();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.stoa.worker.intake;
+
+import com.rabbitmq.client.Channel;
+import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.message.Ticket;
+import dev.stoa.worker.Ticker;
+import dev.stoa.worker.WorkerProperties;
+import dev.stoa.worker.attempt.AttemptPipeline;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/// Takes tickets and has each carried out on a virtual thread of its own.
+@Component
+class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
+    private static final Logger log = LoggerFactory.getLogger(TicketIntake.class);
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
+    private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(10);
+
+    private final AttemptPipeline pipeline;
+    private final TicketFlow flow;
+    private final RetryPause retryPause;
+    private final WorkerProperties properties;
+    private final TicketContainer container;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable Ticker look;
+    /// Whether a ticket found no free slot: then no consumer is wanted until there is one.
+    private volatile boolean full;
+
+    TicketIntake(
+            AttemptPipeline pipeline,
+            TicketFlow flow,
+            WorkerProperties properties,
+            ConnectionFactory connections,
+            Queue ticketQueue,
+            InstantSource clock) {
+        this.pipeline = pipeline;
+        this.flow = flow;
+        this.properties = properties;
+        this.retryPause = new RetryPause(clock);
+        this.container = new TicketContainer(connections, flow::openConsumer);
+        this.container.setQueues(ticketQueue);
+        this.container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+        this.container.setMessageListener(this);
+    }
+
+    @Override
+    public void onMessage(Message message, @Nullable Channel channel) throws IOException {
+        if (channel == null) {
+            throw new IllegalStateException("A ticket came without its channel");
+        }
+        long tag = message.getMessageProperties().getDeliveryTag();
+        Optional<Ticket> ticket = read(message);
+        if (ticket.isEmpty()) {
+            channel.basicAck(tag, false);
+            return;
+        }
+        Optional<Delivery> delivery = flow.arrive(channel, tag);
+        if (delivery.isEmpty()) {
+            full = true; // closing the consumer gives this delivery back
+            return;
+        }
+        Thread.ofVirtual()
+                .name(ticket.get().kind() + " " + ticket.get().id())
+                .start(() -> carryOut(ticket.get(), delivery.get()));
+    }
+
+    private static Optional<Ticket> read(Message message) {
+        try {
+            return Optional.of(StoaJson.MAPPER.readValue(message.getBody(), Ticket.class));
+        } catch (JacksonException e) {
+            log.error(
+                    "Threw away a message that is no ticket ({}): {}",
+                    e.getOriginalMessage(),
+                    new String(message.getBody(), StandardCharsets.UTF_8));
+            return Optional.empty();
+        }
+    }
+
+    private void carryOut(Ticket ticket, Delivery delivery) {
+        Optional<Runnable> attempt;
+        try {
+            attempt = pipeline.claim(ticket);
+            retryPause.reset();
+        } catch (Exception e) {
+            giveBackAfterPause(ticket, delivery, e);
+            return;
+        }
+        try {
+            if (attempt.isPresent()) {
+                flow.settle(delivery);
+                attempt.get().run();
+                flow.freeSlot();
+            } else {
+                flow.freeSlot();
+                flow.settle(delivery);
+            }
+        } catch (Error e) {
+            log.error("{} ended with an error of the virtual machine", ticket, e);
+            flow.freeSlot();
+            throw e;
+        }
+    }
+
+    private void giveBackAfterPause(Ticket ticket, Delivery delivery, Exception e) {
+        Duration pause = retryPause.next();
+        log.warn(
+                "{} could not be claimed and goes back to the queue in {} s: {}",
+                ticket,
+                pause.toSeconds(),
+                NestedExceptionUtils.getMostSpecificCause(e).toString());
+        try {
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("Stopping");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        flow.giveBack(delivery);
+    }
+
+    /// Replaces the consumer when it holds something for too long, and takes it away while there is no slot.
+    private void lookAtConsumer() {
+        if (container.isRunning() && (full || flow.wantsNewConsumer())) {
+            log.debug("Closing the consumer of tickets; it comes back with the next free slot");
+            container.stop();
+            full = false;
+        }
+        if (!container.isRunning() && flow.hasFreeSlot()) {
+            container.start();
+        }
+    }
+
+    @Override
+    public void start() {
+        container.afterPropertiesSet();
+        look = Ticker.start("look at the consumer of tickets", LOOK_PAUSE, this::lookAtConsumer);
+    }
+
+    /// Takes no more tickets, lets running attempts end for a while, and hands back the rest.
+    @Override
+    public void stop() {
+        Ticker started = look;
+        if (started == null) {
+            return;
+        }
+        stopping.countDown();
+        started.close();
+        flow.ackAll();
+        container.stop();
+        look = null;
+        try {
+            if (!flow.awaitIdle(properties.grace())) {
+                log.info(
+                        "Handing back the attempts that still go on after {} s",
+                        properties.grace().toSeconds());
+            }
+            pipeline.handBackAll(TIME_TO_HAND_BACK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        container.destroy();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return look != null;
+    }
+
+    /// Starts last, when leases can be kept, and stops first.
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 100;
+    }
+}

@@ -1,0 +1,5 @@
+/// Takes tickets from the broker, never more than there are free slots.
+@NullMarked
+package dev.stoa.worker.intake;
+
+import org.jspecify.annotations.NullMarked;

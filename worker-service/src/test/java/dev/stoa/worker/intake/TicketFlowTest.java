@@ -1,0 +1,70 @@
+package dev.stoa.worker.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.Channel;
+import dev.stoa.worker.Worker;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TicketFlowTest {
+    private final List<String> said = new ArrayList<>();
+    private final Channel channel = (Channel) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
+                said.add(method.getName() + " " + arguments[0]);
+                return null;
+            });
+    private Instant now = Instant.EPOCH;
+    private final TicketFlow flow =
+            new TicketFlow(new Worker("me", "host", 1, "default", 2, Path.of("/tmp")), () -> now);
+
+    @Test
+    void anAcknowledgementIsHeldBackUntilASlotIsFree() {
+        assertThat(flow.openConsumer()).isEqualTo(2);
+        flow.settle(flow.arrive(channel, 1).orElseThrow());
+        assertThat(said).isEmpty();
+        flow.freeSlot();
+        assertThat(said).containsExactly("basicAck 1");
+    }
+
+    @Test
+    void whatIsHeldForTenMinutesWantsANewConsumer() {
+        flow.openConsumer();
+        flow.settle(flow.arrive(channel, 1).orElseThrow());
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(flow.wantsNewConsumer()).isFalse();
+        now = now.plusSeconds(1);
+        assertThat(flow.wantsNewConsumer()).isTrue();
+        assertThat(flow.openConsumer()).as("one slot is taken still").isEqualTo(1);
+        assertThat(flow.wantsNewConsumer()).isFalse();
+        flow.freeSlot();
+        assertThat(said).as("the delivery went back with its consumer").isEmpty();
+        assertThat(flow.wantsNewConsumer())
+                .as("it has less credit than it could")
+                .isTrue();
+    }
+
+    @Test
+    void aTicketThatCouldNotBeClaimedGoesBack() {
+        flow.openConsumer();
+        flow.giveBack(flow.arrive(channel, 7).orElseThrow());
+        assertThat(said).containsExactly("basicNack 7");
+        assertThat(flow.hasFreeSlot()).isTrue();
+    }
+
+    @Test
+    void aTicketWithoutASlotIsNotTaken() {
+        flow.openConsumer();
+        assertThat(flow.arrive(channel, 1)).isPresent();
+        assertThat(flow.arrive(channel, 2)).isPresent();
+        flow.openConsumer();
+        assertThat(flow.arrive(channel, 3)).isEqualTo(Optional.empty());
+        assertThat(said).isEmpty();
+    }
+}
