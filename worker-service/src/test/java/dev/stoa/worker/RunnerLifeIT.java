@@ -1,0 +1,103 @@
+package dev.stoa.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Runner processes through a whole worker: warm, killed, replaced.
+class RunnerLifeIT {
+    private static WorkerFixture fixture;
+
+    @BeforeAll
+    static void start() {
+        fixture = new WorkerFixture();
+        fixture.startWorker();
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void anIdleRunnerThatWasKilledIsReplaced() {
+        long version = fixture.app("import os\nasync def run(inputs):\n    return {'summary': {'p': os.getppid()}}\n");
+        long first = runnerPid(version);
+        assertThat(runnerPid(version)).isEqualTo(first);
+        kill(first);
+        assertThat(runnerPid(version)).isNotEqualTo(first);
+    }
+
+    @Test
+    void aRunnerThatIsKilledFailsItsRunsAndIsReplaced() {
+        long version = fixture.app("""
+                import os, time
+                async def run(inputs):
+                    print(os.getppid(), flush=True)
+                    time.sleep(inputs["x"])
+                    return {"summary": {"p": os.getppid()}}
+                """);
+        long run = fixture.submit(version, "{\"x\": 30}");
+        Await.until(() -> fixture.run(run).log().endsWith("\n"));
+        kill(Long.parseLong(fixture.run(run).log().strip()));
+        RunRow ended = fixture.awaitEnd(run);
+        assertThat(ended.kind()).isEqualTo("app_error");
+        assertThat(ended.message()).isEqualTo("The runner of this app ended unexpectedly, by signal 9 (SIGKILL).");
+        assertThat(fixture.runToEnd(version, "{\"x\": 0}").status()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void oneRunDoesNotSeeWhatAnotherLeft() {
+        long version = fixture.app(
+                "n = 0\nasync def run(inputs):\n    global n\n    n += 1\n    return {'summary': {'n': n}}\n");
+        fixture.runToEnd(version, "{}");
+        assertThat(fixture.runToEnd(version, "{}").result()).isEqualTo("{\"summary\": {\"n\": 1}}");
+    }
+
+    @Test
+    void theWorkersEnvironmentIsNotTheApps() {
+        long version = fixture.app(
+                "import os\nasync def run(inputs):\n    return {'summary': {'names': ' '.join(sorted(os.environ))}}\n");
+        assertThat(fixture.runToEnd(version, "{}").result())
+                .doesNotContain("STOA")
+                .doesNotContain("JAVA")
+                .contains("TMPDIR");
+    }
+
+    @Test
+    void logAndProgressArriveWhileTheRunGoesOn() {
+        long version = fixture.app("""
+                import time, stoa
+                async def run(inputs):
+                    print("one", flush=True)
+                    stoa.progress(0.25, "a quarter")
+                    time.sleep(4)
+                    print("two")
+                    stoa.progress(1, "all")
+                    return {}
+                """);
+        long id = fixture.submit(version, "{}");
+        RunRow running = Await.until(
+                () -> fixture.run(id),
+                row -> row.progress() != null && !row.log().isEmpty());
+        assertThat(running.status()).isEqualTo("RUNNING");
+        assertThat(running.progress()).isEqualTo(0.25);
+        assertThat(running.progressMessage()).isEqualTo("a quarter");
+        assertThat(running.log()).isEqualTo("one\n");
+        RunRow ended = fixture.awaitEnd(id);
+        assertThat(ended.log()).isEqualTo("one\ntwo\n");
+        assertThat(ended.progress()).isEqualTo(1.0);
+    }
+
+    private static long runnerPid(long version) {
+        String result = fixture.runToEnd(version, "{}").result();
+        return Long.parseLong(String.valueOf(result).replaceAll("\\D", ""));
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        Await.until(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.stoa.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.stoa.contracts.message.Ticket;
+import dev.stoa.testsupport.GitRepository;
+import dev.stoa.testsupport.Golden;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What a worker finds out about a new version, and what it tells.
+class VersionCheckIT {
+    private static final String GOOD = "print('imported')\nasync def run(inputs):\n    return {}\n";
+    private static WorkerFixture fixture;
+
+    @BeforeAll
+    static void start() {
+        fixture = new WorkerFixture();
+        fixture.startWorker();
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void aVersionThatCanBeRunBecomesItsAppsCurrentOne() {
+        long version = fixture.version(Map.of("function.py", GOOD, "manifest.json", """
+                        {"name": "Rates", "description": "All of them", "tags": ["b", "a"],
+                         "inputs": {"z": {"type": "number", "default": 1}, "a": {"type": "text", "default": ""}}}
+                        """), "CHECKING");
+        fixture.publish(Ticket.forCheck(version));
+        Map<String, @Nullable Object> row = awaitChecked(version);
+        assertThat(row.get("status")).isEqualTo("READY");
+        assertThat(row.get("check_log")).isEqualTo("imported\n");
+        assertThat((String) row.get("python")).matches("3\\.\\d+\\.\\d+");
+        Map<String, @Nullable Object> app =
+                fixture.jdbc().sql("""
+                        SELECT name, description, tags::text AS tags, input_order::text AS input_order,
+                               input_schema #>> '{a,type}' AS a_type, current_version_id FROM apps
+                         WHERE current_version_id = :id
+                        """).param("id", version).query().singleRow();
+        assertThat(app)
+                .containsEntry("name", "Rates")
+                .containsEntry("description", "All of them")
+                .containsEntry("tags", "[\"b\", \"a\"]")
+                .containsEntry("input_order", "[\"z\", \"a\"]")
+                .containsEntry("a_type", "text");
+    }
+
+    @Test
+    void aVersionThatCannotBeImportedIsBrokenAndTheOneBeforeStays() {
+        try (GitRepository repository = GitRepository.create(fixture.folder().resolve("two-versions"))) {
+            repository
+                    .file("manifest.json", WorkerFixture.NUMBERS_ONLY)
+                    .file("function.py", GOOD)
+                    .commit("Good");
+            long app = fixture.insertApp(repository.url());
+            long good = fixture.insertVersion(app, 1, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
+            fixture.publish(Ticket.forCheck(good));
+            awaitChecked(good);
+            repository
+                    .file("function.py", "print('half')\nimport no_such_module\n")
+                    .commit("Bad");
+            long bad = fixture.insertVersion(app, 2, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
+            fixture.publish(Ticket.forCheck(bad));
+            Map<String, @Nullable Object> row = awaitChecked(bad);
+            assertThat(row.get("status")).isEqualTo("BROKEN");
+            assertThat(row.get("check_log")).isEqualTo("half\n");
+            assertThat((String) row.get("kind")).isEqualTo("load_error");
+            assertThat((String) row.get("message")).contains("no_such_module");
+            assertThat(currentVersion(app)).isEqualTo(good);
+        }
+    }
+
+    @Test
+    void anOlderVersionDoesNotReplaceANewerOne() {
+        try (GitRepository repository = GitRepository.create(fixture.folder().resolve("old-and-new"))) {
+            repository
+                    .file("manifest.json", WorkerFixture.NUMBERS_ONLY)
+                    .file("function.py", GOOD)
+                    .commit("Good");
+            long app = fixture.insertApp(repository.url());
+            long old = fixture.insertVersion(app, 1, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
+            long current = fixture.insertVersion(app, 2, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
+            fixture.publish(Ticket.forCheck(current));
+            awaitChecked(current);
+            fixture.publish(Ticket.forCheck(old));
+            assertThat(awaitChecked(old).get("status")).isEqualTo("READY");
+            assertThat(currentVersion(app)).isEqualTo(current);
+        }
+    }
+
+    @Test
+    void everyApiProcessIsTold() throws Exception {
+        try (Connection connection = fixture.broker().factory().newConnection()) {
+            Channel channel = connection.createChannel();
+            String queue = channel.queueDeclare().getQueue();
+            channel.queueBind(queue, fixture.broker().prefix() + ".events", "");
+            BlockingQueue<String> events = new LinkedBlockingQueue<>();
+            channel.basicConsume(
+                    queue,
+                    true,
+                    (tag, message) -> events.add(new String(message.getBody(), StandardCharsets.UTF_8)),
+                    tag -> {});
+            long version = fixture.version(Map.of("function.py", GOOD), "CHECKING");
+            fixture.publish(Ticket.forCheck(version));
+            String checked = events.poll(30, TimeUnit.SECONDS);
+            assertThat(checked).isNotNull();
+            Golden.assertJson("event-version-checked", checked.replace(":" + version, ":7"));
+            long run = fixture.submit(version, "{}");
+            String finished = events.poll(30, TimeUnit.SECONDS);
+            assertThat(finished).isNotNull();
+            Golden.assertJson("event-run-finished", finished.replace(":" + run, ":42"));
+            assertThat(fixture.run(run).status())
+                    .as("it is recorded when it is told")
+                    .isEqualTo("SUCCESS");
+        }
+    }
+
+    private static long currentVersion(long app) {
+        return fixture.jdbc()
+                .sql("SELECT current_version_id FROM apps WHERE id = :id")
+                .param("id", app)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, @Nullable Object> awaitChecked(long version) {
+        return Await.until(
+                () -> fixture.jdbc().sql("""
+                                SELECT status, check_log, python, error ->> 'kind' AS kind,
+                                       error ->> 'message' AS message FROM app_versions WHERE id = :id
+                                """).param("id", version).query().singleRow(),
+                row -> !"CHECKING".equals(row.get("status")));
+    }
+}

@@ -1,0 +1,216 @@
+package dev.stoa.worker;
+
+import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.message.Ticket;
+import dev.stoa.testsupport.GitRepository;
+import dev.stoa.testsupport.TestBroker;
+import dev.stoa.testsupport.TestDatabase;
+import dev.stoa.testsupport.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Real servers, real repositories and real workers for one test class.
+public final class WorkerFixture implements AutoCloseable {
+    public static final String NUMBERS_ONLY = """
+            {"name": "Test app", "description": "For tests.", "inputs": {"x": {"type": "number", "default": 1}}}
+            """;
+
+    private final TestDatabase database = TestServers.postgres().migrate();
+    private final TestBroker broker = TestServers.rabbit();
+    private final CachingConnectionFactory connections = new CachingConnectionFactory(broker.uri());
+    private final RabbitTemplate rabbit = new RabbitTemplate(connections);
+    private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
+    private final List<ConfigurableApplicationContext> workers = new ArrayList<>();
+    private final Path folder;
+    private int apps;
+
+    public WorkerFixture() {
+        try {
+            folder = Files.createTempDirectory("stoa-worker-it-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        broker.queue("tickets.default");
+        broker.exchange("events");
+        broker.exchange("control");
+    }
+
+    /// Starts a worker.
+    ///
+    /// @param properties such as `stoa.worker.slots=4`, before the defaults of the tests
+    public ConfigurableApplicationContext startWorker(String... properties) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.rabbitmq.addresses=" + broker.uri(),
+                "--stoa.broker.prefix=" + broker.prefix(),
+                "--stoa.source.schemes=file",
+                "--stoa.worker.folder=" + folder.resolve("worker"),
+                "--stoa.worker.slots=4",
+                "--stoa.runner.python=" + TestPython.command(),
+                "--stoa.lease.heartbeat=500ms"));
+        for (String property : properties) {
+            arguments.removeIf(
+                    argument -> argument.startsWith("--" + property.substring(0, property.indexOf('=') + 1)));
+            arguments.add("--" + property);
+        }
+        ConfigurableApplicationContext worker =
+                new SpringApplicationBuilder(WorkerApplication.class).run(arguments.toArray(String[]::new));
+        workers.add(worker);
+        return worker;
+    }
+
+    /// Makes an app of these files with one version, READY; `manifest.json` is added when missing.
+    ///
+    /// @return the version's id
+    public long app(Map<String, String> files) {
+        return version(files, "READY");
+    }
+
+    /// An app of one file, function.py.
+    public long app(String function) {
+        return app(Map.of("function.py", function));
+    }
+
+    public long version(Map<String, String> files, String status) {
+        Path path = folder.resolve("app-" + ++apps);
+        try (GitRepository repository = GitRepository.create(path)) {
+            repository.file("manifest.json", files.getOrDefault("manifest.json", NUMBERS_ONLY));
+            files.forEach(repository::file);
+            repository.commit("One");
+            long appId = insertApp(repository.url());
+            return insertVersion(
+                    appId, 1, repository.head(), files.getOrDefault("manifest.json", NUMBERS_ONLY), status);
+        }
+    }
+
+    public long insertApp(String repoUrl) {
+        return jdbc.sql("""
+                        INSERT INTO apps (function_name, repo_url, path, name, description, tags, input_schema, input_order,
+                                          created_at, updated_at)
+                        VALUES (:url, :url, '', 'Before', '', '[]', '{}', '[]', now(), now()) RETURNING id
+                        """).param("url", repoUrl).query(Long.class).single();
+    }
+
+    public long insertVersion(long appId, int number, String commit, String manifest, String status) {
+        return jdbc.sql("""
+                        INSERT INTO app_versions (app_id, number, commit_id, manifest, status, error, created_at)
+                        VALUES (:app, :number, :commit, :manifest::json, :status,
+                                CASE WHEN :status = 'BROKEN' THEN '{}'::jsonb END, now()) RETURNING id
+                        """)
+                .param("app", appId)
+                .param("number", number)
+                .param("commit", commit)
+                .param("manifest", manifest)
+                .param("status", status)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Records a run without publishing its ticket.
+    public long insertRun(long versionId, String inputs) {
+        return jdbc.sql("""
+                        INSERT INTO job_runs (app_id, version_id, pool, inputs, max_attempts, created_at)
+                        SELECT app_id, id, 'default', :inputs::jsonb, 3, now() FROM app_versions WHERE id = :version
+                        RETURNING id
+                        """)
+                .param("inputs", inputs)
+                .param("version", versionId)
+                .query(Long.class)
+                .single();
+    }
+
+    public long submit(long versionId, String inputs) {
+        long run = insertRun(versionId, inputs);
+        publish(Ticket.forRun(run));
+        return run;
+    }
+
+    public void publish(Ticket ticket) {
+        rabbit.convertAndSend("", broker.prefix() + ".tickets.default", StoaJson.MAPPER.writeValueAsBytes(ticket));
+    }
+
+    public void publishText(String text) {
+        rabbit.convertAndSend("", broker.prefix() + ".tickets.default", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// How many tickets nobody has taken yet.
+    public int messagesWaiting() {
+        return Objects.requireNonNull(
+                rabbit.execute(channel -> channel.queueDeclarePassive(broker.prefix() + ".tickets.default")
+                        .getMessageCount()));
+    }
+
+    public List<ConfigurableApplicationContext> workers() {
+        return workers;
+    }
+
+    public RabbitTemplate rabbit() {
+        return rabbit;
+    }
+
+    public TestBroker broker() {
+        return broker;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public RunRow run(long id) {
+        return jdbc.sql("""
+                        SELECT r.status, r.attempt, r.error ->> 'kind' AS kind, r.error ->> 'message' AS message,
+                               r.error ->> 'traceback' AS traceback, r.progress, r.progress_message, r.worker_id,
+                               (SELECT payload::text FROM job_results WHERE run_id = r.id) AS result,
+                               coalesce((SELECT string_agg(text, '' ORDER BY id) FROM run_log_chunks
+                                          WHERE run_id = r.id), '') AS log
+                          FROM job_runs r WHERE r.id = :id
+                        """).param("id", id).query(RunRow.class).single();
+    }
+
+    /// Waits until a run has ended.
+    public RunRow awaitEnd(long id) {
+        return Await.until(
+                () -> run(id),
+                row -> !row.status().equals("PENDING") && !row.status().equals("RUNNING"));
+    }
+
+    /// Submits a run and waits for its end.
+    public RunRow runToEnd(long versionId, String inputs) {
+        return awaitEnd(submit(versionId, inputs));
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(ConfigurableApplicationContext::close);
+        connections.destroy();
+        broker.close();
+        database.close();
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
