@@ -96,11 +96,10 @@ final class Client {
     }
 
     void awaitStatus(long runId, String status) {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> get("/api/runs/"
-                        + runId)
-                .path("status")
-                .asString()
-                .equals(status));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> get("/api/runs/" + runId).path("status").asString().equals(status));
     }
 
     /// Watches a run to its end and returns every message; fails after a minute.

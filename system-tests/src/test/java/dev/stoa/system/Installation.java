@@ -30,7 +30,8 @@ final class Installation implements AutoCloseable {
         this.folder = folder;
         broker.deleteQueues(broker.prefix() + ".tickets.default");
         broker.deleteExchanges(broker.prefix() + ".events", broker.prefix() + ".control");
-        this.api = new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
+        this.api =
+                new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
         this.client = new Client(port);
         client.awaitHealth(Duration.ofSeconds(90), api);
     }

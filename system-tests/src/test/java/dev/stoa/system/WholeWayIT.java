@@ -85,8 +85,7 @@ class WholeWayIT {
                                 .as("%s of %s, %s", figure.getKey(), folder, example.path("name"))
                                 .isCloseTo(
                                         figure.getValue().asDouble(),
-                                        Offset.offset(
-                                                example.path("tolerance").asDouble(1e-9)));
+                                        Offset.offset(example.path("tolerance").asDouble(1e-9)));
                     }
                 });
             }
@@ -146,8 +145,9 @@ class WholeWayIT {
 
     @Test
     void theMonitorShowsBothWorkers() {
-        assertThat(client.get("/api/monitor/workers").valueStream().filter(worker -> worker.path("alive")
-                        .asBoolean()))
+        assertThat(client.get("/api/monitor/workers")
+                        .valueStream()
+                        .filter(worker -> worker.path("alive").asBoolean()))
                 .hasSize(2)
                 .allSatisfy(worker -> assertThat(worker.path("slots").asInt()).isEqualTo(4));
     }
