@@ -39,6 +39,7 @@ class JsonConfiguration {
                 .replaceWithSchema(ObjectNode.class, new ObjectSchema())
                 .replaceWithSchema(ResultDocument.class, new ObjectSchema());
         return new ModelResolver(mappers.jsonMapper()
+                .copy()
                 .setPropertyNamingStrategy(com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE));
     }
 

@@ -15,6 +15,11 @@ public final class SubmissionRefusedException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    /// A refusal with one reason at its place.
+    public static SubmissionRefusedException of(Fault fault) {
+        return new SubmissionRefusedException(fault.detail(), List.of(fault));
+    }
+
     /// Every reason.
     public List<Fault> faults() {
         return faults;

@@ -29,7 +29,7 @@ class BadRequestIT extends ApiTest {
             /api/apps/register          | {"repo_url": "https://u:p@example.org/x"}  | 422 | /repo_url | repo_url must not carry a user name or password: the address is shown to others. Have the operator set stoa.source.credentials for the host example.org.
             /api/apps/register          | {"repo_url": "https://example.org/x", "path": "../y"} | 422 | /path | path must be a folder inside the repository such as models/surrender; it is "../y".
             /api/apps/register          | {"repo_url": "https://host.invalid/x"}     | 422 | /repo_url | The host host.invalid is not known. Check the spelling of repo_url.
-            /api/apps/mortality/run     | {"inputs": [1]}                            | 422 | /inputs   | inputs must be an object.
+            /api/apps/mortality/run     | {"inputs": [1]}                            | 422 | /inputs   | inputs must be an object; it is a list of 1 entries.
             /api/apps/mortality/run     | {"inputs": {"age": 17}}                    | 422 | /inputs/age | age must be at least 18; it is 17.
             /api/apps/mortality/run     | {"inputs": {"age": 101}}                   | 422 | /inputs/age | age must be at most 100; it is 101.
             /api/apps/mortality/run     | {"inputs": {"age": "45"}}                  | 422 | /inputs/age | age must be a number; it is "45".

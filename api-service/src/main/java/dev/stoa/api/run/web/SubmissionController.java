@@ -4,8 +4,10 @@ import dev.stoa.api.run.FinishWait;
 import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunSubmission;
 import dev.stoa.api.run.RunSubmission.Submitted;
+import dev.stoa.api.run.SubmissionRefusedException;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.manifest.Fault;
+import dev.stoa.contracts.manifest.JsonWords;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
@@ -78,7 +81,15 @@ class SubmissionController {
     }
 
     private static ObjectNode inputs(SubmitRequest request) {
-        return request.inputs() == null ? StoaJson.MAPPER.createObjectNode() : request.inputs();
+        JsonNode inputs = request.inputs();
+        if (inputs == null || inputs.isNull()) {
+            return StoaJson.MAPPER.createObjectNode();
+        }
+        if (inputs instanceof ObjectNode object) {
+            return object;
+        }
+        throw SubmissionRefusedException.of(
+                new Fault("/inputs", "inputs must be an object; it is " + JsonWords.describe(inputs) + "."));
     }
 
     private static URI address(Submitted submitted) {
