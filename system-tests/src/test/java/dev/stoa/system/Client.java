@@ -46,6 +46,16 @@ final class Client {
         });
     }
 
+    void awaitWorkers(int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> get("/api/monitor/workers")
+                                .valueStream()
+                                .filter(worker -> worker.path("alive").asBoolean())
+                                .count()
+                        == count);
+    }
+
     JsonNode get(String path) {
         return StoaJson.MAPPER.readTree(text(path));
     }

@@ -34,6 +34,7 @@ class WholeWayIT {
         installation.startWorker(4);
         installation.startWorker(4);
         client = installation.client();
+        client.awaitWorkers(2);
         apps = StarterApps.committed(temp.resolve("apps"));
     }
 

@@ -138,6 +138,19 @@ class FunctionCallIT {
     }
 
     @Test
+    void theOrderOfKeysIsStoredBesideTheResult() {
+        long run = fixture.submit(
+                fixture.app("async def run(inputs):\n    return {'table': [{'year': 1, 'age': 2}]}\n"), "{}");
+        fixture.awaitEnd(run);
+        assertThat(fixture.jdbc()
+                        .sql("SELECT key_order -> '/table/*' ->> 0 FROM job_results WHERE run_id = :id")
+                        .param("id", run)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("year");
+    }
+
+    @Test
     void aFunctionThatEndsItsProcessFails() {
         RunRow run = fixture.runToEnd(fixture.app("import os\nasync def run(inputs):\n    os._exit(3)\n"), "{}");
         assertThat(run.kind()).isEqualTo("app_error");

@@ -1,0 +1,100 @@
+package dev.stoa.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `deploy/up` starts once everything is built: the real services on the embedded servers.
+class DeployUpIT {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void startsMakesARunPrintsItsResultKeepsTheDataAndLeavesNothingRunning() throws IOException, InterruptedException {
+        Path data = temp.resolve("data");
+
+        String first = startAndStop(data);
+
+        assertThat(first)
+                .contains("PostgreSQL   postgresql://127.0.0.1:")
+                .contains("AMQP broker  amqp://127.0.0.1:")
+                .contains("Apps         3, of which 3 new or changed")
+                .contains("A run of mortality-simulator, with its default inputs: run 1")
+                .containsPattern("(?m)^  \\S+ +SUCCESS$")
+                .contains("Life expectancy (years)  26.1509")
+                .contains("Age  Mortality q");
+
+        String second = startAndStop(data);
+
+        assertThat(second)
+                .contains("Apps         3, of which 0 new or changed")
+                .contains("A run of mortality-simulator, with its default inputs: run 2");
+    }
+
+    private String startAndStop(Path data) throws IOException, InterruptedException {
+        int port = freePort();
+        Path output = Files.createTempFile(temp, "up", ".log");
+        Process up = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dstoa.up.root=" + ROOT,
+                        "-Dstoa.up.python=" + python(),
+                        "-jar",
+                        ROOT.resolve("deploy/standalone/target/standalone-0.1.0-SNAPSHOT.jar")
+                                .toString(),
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        String.valueOf(port))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> !up.isAlive() || Files.readString(output).contains("Stoa is ready"));
+            assertThat(up.isAlive()).as(Files.readString(output)).isTrue();
+            List<ProcessHandle> started = new ArrayList<>(up.descendants().toList());
+            assertThat(started).hasSizeGreaterThan(3);
+
+            up.destroy();
+
+            assertThat(up.waitFor(90, TimeUnit.SECONDS)).as("it ends").isTrue();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(started.stream().filter(ProcessHandle::isAlive))
+                            .isEmpty());
+            return Files.readString(output);
+        } finally {
+            up.destroyForcibly();
+        }
+    }
+
+    private static String python() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
+        String path = process.inputReader().readLine();
+        process.waitFor();
+        return String.valueOf(path);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
