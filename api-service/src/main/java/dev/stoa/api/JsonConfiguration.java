@@ -4,7 +4,6 @@ import dev.stoa.api.run.ResultDocument;
 import dev.stoa.contracts.json.StoaJson;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.media.ObjectSchema;
-import java.time.InstantSource;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -41,10 +40,5 @@ class JsonConfiguration {
         return new ModelResolver(mappers.jsonMapper()
                 .copy()
                 .setPropertyNamingStrategy(com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE));
-    }
-
-    @Bean
-    InstantSource clock() {
-        return InstantSource.system();
     }
 }

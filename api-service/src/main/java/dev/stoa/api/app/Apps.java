@@ -33,6 +33,7 @@ public interface Apps extends Repository<App, Long> {
     /// does.
     default App getByIdOrName(String idOrName) {
         Optional<App> byId = idOrName.matches("[0-9]{1,18}") ? findById(Long.parseLong(idOrName)) : Optional.empty();
-        return byId.or(() -> findByFunctionName(idOrName)).orElseThrow(() -> new AppNotFoundException(idOrName));
+        return byId.or(() -> idOrName.indexOf('\0') < 0 ? findByFunctionName(idOrName) : Optional.empty())
+                .orElseThrow(() -> new AppNotFoundException(idOrName));
     }
 }

@@ -38,10 +38,11 @@ class TicketSweep {
              ORDER BY id
              LIMIT :batch
             """;
-    private static final String LONG_PUBLISHED = """
+    private static final String PUBLISHED = """
             SELECT pool, count(*) AS runs FROM job_runs
-             WHERE status = 'PENDING' AND ticket_published_at < now() - :after * interval '1 millisecond'
+             WHERE status = 'PENDING' AND ticket_published_at IS NOT NULL
              GROUP BY pool
+            HAVING min(ticket_published_at) < now() - :after * interval '1 millisecond'
             """;
     private static final String LONGEST_PUBLISHED = """
             SELECT id, pool FROM job_runs
@@ -117,7 +118,7 @@ class TicketSweep {
 
     private void refillQueues() {
         Map<String, Long> runs = new LinkedHashMap<>();
-        database.sql(LONG_PUBLISHED)
+        database.sql(PUBLISHED)
                 .param("after", properties.refillAfter().toMillis())
                 .query((row, n) -> runs.put(row.getString("pool"), row.getLong("runs")))
                 .list();

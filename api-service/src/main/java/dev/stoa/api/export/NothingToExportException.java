@@ -14,6 +14,12 @@ public final class NothingToExportException extends RuntimeException {
         return new NothingToExportException("Run %d has no result to export: it is %s.".formatted(runId, status));
     }
 
+    static NothingToExportException tooWide(int rows, int columns, int mostCells) {
+        return new NothingToExportException(
+                "The table has %d rows with %d different keys, more than %d cells; take export/json instead."
+                        .formatted(rows, columns, mostCells));
+    }
+
     static NothingToExportException noTable(long runId) {
         return new NothingToExportException(
                 "The result of run %d has neither table nor series; take export/json instead.".formatted(runId));

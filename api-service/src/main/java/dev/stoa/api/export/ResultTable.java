@@ -14,11 +14,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// @param headings one per column
 /// @param rows     each with as many cells as there are headings; MissingNode where a row has no value
 record ResultTable(List<String> headings, List<List<JsonNode>> rows) {
+    private static final int MOST_CELLS = 20_000_000;
 
     /// The table of a result; empty when it has nothing that makes one.
     static ResultTable of(JsonNode result) {
         JsonNode table = result.path("table");
-        if (table.isArray() && !table.isEmpty()) {
+        if (table.isArray()) {
             return ofRows(table, result.path("columns"));
         }
         return ofSeries(result.path("series"));
@@ -37,6 +38,10 @@ record ResultTable(List<String> headings, List<List<JsonNode>> rows) {
             widest = Math.max(widest, row.isArray() ? row.size() : 0);
         }
         List<String> order = List.copyOf(keys);
+        long cells = (long) table.size() * Math.max(order.size(), widest);
+        if (cells > MOST_CELLS) {
+            throw NothingToExportException.tooWide(table.size(), Math.max(order.size(), widest), MOST_CELLS);
+        }
         List<List<JsonNode>> rows = new ArrayList<>();
         for (JsonNode row : table) {
             rows.add(cells(row, order, widest));
@@ -56,7 +61,8 @@ record ResultTable(List<String> headings, List<List<JsonNode>> rows) {
     }
 
     private static List<String> headings(JsonNode columns, List<String> keys, int widest) {
-        return IntStream.range(0, Math.max(keys.size(), widest))
+        int count = Math.max(Math.max(keys.size(), widest), columns.size());
+        return IntStream.range(0, count)
                 .mapToObj(i -> {
                     if (i < columns.size()) {
                         return columns.get(i).asString("");

@@ -53,7 +53,8 @@ public class Monitor {
                    count(r.id) FILTER (WHERE r.status = 'SUCCESS') AS succeeded,
                    count(r.id) FILTER (WHERE r.status = 'FAILED') AS failed,
                    count(r.id) FILTER (WHERE r.status = 'CANCELLED') AS cancelled
-              FROM generate_series((now() AT TIME ZONE 'UTC')::date - 29, (now() AT TIME ZONE 'UTC')::date, '1 day') AS d (day)
+              FROM generate_series(date_trunc('day', now() AT TIME ZONE 'UTC') - interval '29 days',
+                                   date_trunc('day', now() AT TIME ZONE 'UTC'), interval '1 day') AS d (day)
               LEFT JOIN job_runs r
                 ON r.created_at >= d.day AT TIME ZONE 'UTC' AND r.created_at < (d.day + interval '1 day') AT TIME ZONE 'UTC'
              GROUP BY d.day

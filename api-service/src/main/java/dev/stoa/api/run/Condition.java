@@ -74,7 +74,11 @@ record Condition(Document document, String key, Operator operator, JsonNode valu
         boolean literal = NUMBER.matcher(text).matches() || text.equals("true") || text.equals("false");
         if (literal || (text.startsWith("\"") && text.endsWith("\"") && text.length() > 1)) {
             try {
-                return StoaJson.MAPPER.readTree(text);
+                JsonNode value = StoaJson.MAPPER.readTree(text);
+                if (value.isString() && value.asString().indexOf('\0') >= 0) {
+                    throw new SearchRefusedException("where must not hold the character U+0000.");
+                }
+                return value;
             } catch (JacksonException e) {
                 throw new SearchRefusedException("The value %s of where is not a JSON string.".formatted(text));
             }

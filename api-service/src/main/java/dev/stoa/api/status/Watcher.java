@@ -1,8 +1,6 @@
 package dev.stoa.api.status;
 
-import dev.stoa.api.run.ResultDocument;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
@@ -15,7 +13,7 @@ final class Watcher {
 
     private final WebSocketSession session;
     private final long runId;
-    private long position;
+    private volatile long position;
     private boolean done;
 
     Watcher(WebSocketSession session, long runId) {
@@ -32,20 +30,22 @@ final class Watcher {
     }
 
     /// Where this watcher has seen the log up to.
-    synchronized long position() {
+    long position() {
         return position;
     }
 
-    /// Sends how the run stands, and after a terminal status closes.
+    /// Sends how the run stands, and after a terminal status closes. Blocks while the client reads.
     ///
-    /// @param result null unless the run succeeded
-    synchronized void tell(WatchedRun run, @Nullable ResultDocument result) {
+    /// @param frame  JSON text
+    /// @param end    where the log ends that the frame carries
+    /// @param isLast whether the status is terminal
+    synchronized void tell(String frame, long end, boolean isLast) {
         if (done) {
             return;
         }
-        done = run.status().isTerminal();
-        send(run.frame(position, result), done);
-        position = run.end(position);
+        done = isLast;
+        position = Math.max(position, end);
+        send(frame, isLast);
     }
 
     /// Says that there is no such run, and closes.

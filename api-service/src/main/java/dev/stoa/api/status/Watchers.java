@@ -100,10 +100,15 @@ class Watchers {
     }
 
     private void tell(WatchedRun run, @Nullable ResultDocument result, Map<Long, Set<Watcher>> watchers) {
+        boolean isLast = run.status().isTerminal();
+        // Made once for all who have seen the log up to the same place: a result may have many megabytes.
+        Map<Long, String> frames = new HashMap<>();
         for (Watcher watcher : watchers.getOrDefault(run.id(), Set.of())) {
-            senders.execute(() -> watcher.tell(run, result));
+            long position = watcher.position();
+            String frame = frames.computeIfAbsent(position, from -> run.frame(from, result));
+            senders.execute(() -> watcher.tell(frame, run.end(position), isLast));
         }
-        if (run.status().isTerminal()) {
+        if (isLast) {
             watchers.getOrDefault(run.id(), Set.of()).forEach(this::remove);
         }
     }

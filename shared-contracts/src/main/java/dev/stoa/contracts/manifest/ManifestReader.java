@@ -45,6 +45,9 @@ public final class ManifestReader {
             // A byte order mark is what some Windows editors put first; RFC 8259 lets a reader pass over it.
             JsonNode tree = StoaJson.MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
             if (tree instanceof ObjectNode object) {
+                if (object.toString().contains("\\u0000")) {
+                    throw refused("manifest.json must not hold the character U+0000.");
+                }
                 return object;
             }
             throw refused("manifest.json must hold a JSON object; it holds " + JsonWords.describe(tree) + ".");

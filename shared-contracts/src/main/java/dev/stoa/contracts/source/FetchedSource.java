@@ -2,6 +2,7 @@ package dev.stoa.contracts.source;
 
 import dev.stoa.contracts.source.SourceException.Place;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -38,12 +40,16 @@ public final class FetchedSource implements AutoCloseable {
         return commit.name();
     }
 
+    /// Whether the app's folder has this file.
+    public boolean has(String path) {
+        return find(path).isPresent();
+    }
+
     /// The text of one file of the app's folder, read as UTF-8; empty when there is no such file.
-    public Optional<String> text(String path) {
-        return entries.stream()
-                .filter(entry -> entry.path.equals(path))
-                .findFirst()
-                .map(entry -> new String(bytes(entry), StandardCharsets.UTF_8));
+    ///
+    /// @param mostBytes throws [SourceException] when the file is larger
+    public Optional<String> text(String path, long mostBytes) {
+        return find(path).map(entry -> text(entry, mostBytes));
     }
 
     /// Writes every file of the app's folder below `folder`, which must exist and be empty.
@@ -54,7 +60,9 @@ public final class FetchedSource implements AutoCloseable {
                 throw unsafe(entry.path);
             }
             Files.createDirectories(file.getParent());
-            Files.write(file, bytes(entry));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                repository.open(entry.object).copyTo(out);
+            }
         }
     }
 
@@ -69,8 +77,13 @@ public final class FetchedSource implements AutoCloseable {
         try (ObjectReader reader = repository.newObjectReader();
                 TreeWalk walk = new TreeWalk(reader)) {
             walk.addTree(appTree(reader, path));
-            walk.setRecursive(true);
+            int folders = 0;
             while (walk.next()) {
+                if (walk.isSubtree()) {
+                    checkLimits(++folders, bytes, limits);
+                    walk.enterSubtree();
+                    continue;
+                }
                 Entry entry = new Entry(walk.getPathString(), walk.getFileMode(), walk.getObjectId(0));
                 checkKind(entry);
                 found.add(entry);
@@ -123,7 +136,7 @@ public final class FetchedSource implements AutoCloseable {
         if (files > limits.appFiles()) {
             throw new SourceException(
                     Place.PATH,
-                    "The app's folder has more than %d files (stoa.source.app-files). Give the path of the app's own folder."
+                    "The app's folder has more than %d files or folders (stoa.source.app-files). Give the path of the app's own folder."
                             .formatted(limits.appFiles()));
         }
         if (bytes > limits.appSize().toBytes()) {
@@ -134,9 +147,20 @@ public final class FetchedSource implements AutoCloseable {
         }
     }
 
-    private byte[] bytes(Entry entry) {
+    private Optional<Entry> find(String path) {
+        return entries.stream().filter(entry -> entry.path.equals(path)).findFirst();
+    }
+
+    private String text(Entry entry, long mostBytes) {
         try {
-            return repository.open(entry.object).getBytes();
+            ObjectLoader loader = repository.open(entry.object);
+            if (loader.getSize() > mostBytes) {
+                throw new SourceException(
+                        Place.PATH,
+                        "%s is larger than %d KiB; it has %d."
+                                .formatted(entry.path, mostBytes / 1024, loader.getSize() / 1024));
+            }
+            return new String(loader.getBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceTransport implements AutoCloseable {
     private final SourceProperties properties;
     private final HostRule hosts;
-    private @Nullable SshdSessionFactory ssh;
+    private final Map<String, SshdSessionFactory> byHost = new HashMap<>();
 
     SourceTransport(SourceProperties properties) {
         this.properties = properties;
@@ -46,19 +47,19 @@ final class SourceTransport implements AutoCloseable {
         if (transport instanceof TransportHttp http) {
             http.setHttpConnectionFactory(new CheckedConnections());
         } else if (transport instanceof SshTransport byShell) {
-            byShell.setSshSessionFactory(sessions());
+            byShell.setSshSessionFactory(
+                    sessions(String.valueOf(transport.getURI().getHost())));
         }
     }
 
     CredentialsProvider credentials() {
-        return new HostCredentials(properties.credentials());
+        return new HostCredentials();
     }
 
     @Override
     public synchronized void close() {
-        if (ssh != null) {
-            ssh.close();
-        }
+        byHost.values().forEach(SshdSessionFactory::close);
+        byHost.clear();
     }
 
     private void checkScheme(String scheme) {
@@ -76,31 +77,35 @@ final class SourceTransport implements AutoCloseable {
         }
     }
 
-    private synchronized SshdSessionFactory sessions() {
-        if (ssh == null) {
-            File home = new File(System.getProperty("user.home"));
-            SshdSessionFactoryBuilder builder = new SshdSessionFactoryBuilder()
-                    .setHomeDirectory(home)
-                    .setSshDirectory(new File(home, ".ssh"))
-                    .setPreferredAuthentications("publickey");
-            List<Path> keys = properties.credentials().values().stream()
-                    .map(Credential::key)
-                    .<Path>mapMulti((key, keep) -> {
-                        if (key != null) {
-                            keep.accept(key);
-                        }
-                    })
-                    .toList();
-            if (!keys.isEmpty()) {
-                builder.setDefaultIdentities(ignored -> keys);
-            }
-            Path knownHosts = properties.knownHosts();
-            if (knownHosts != null) {
-                builder.setDefaultKnownHostsFiles(ignored -> List.of(knownHosts));
-            }
-            ssh = builder.build(null);
+    /// Each host is offered its own key and no other's.
+    private synchronized SshdSessionFactory sessions(String host) {
+        return byHost.computeIfAbsent(host.toLowerCase(Locale.ROOT), this::newSessions);
+    }
+
+    private SshdSessionFactory newSessions(String host) {
+        File home = new File(System.getProperty("user.home"));
+        SshdSessionFactoryBuilder builder = new SshdSessionFactoryBuilder()
+                .setHomeDirectory(home)
+                .setSshDirectory(new File(home, ".ssh"))
+                .setPreferredAuthentications("publickey");
+        Credential credential = credentialOf(host);
+        Path key = credential == null ? null : credential.key();
+        if (key != null) {
+            builder.setDefaultIdentities(ignored -> List.of(key));
         }
-        return ssh;
+        Path knownHosts = properties.knownHosts();
+        if (knownHosts != null) {
+            builder.setDefaultKnownHostsFiles(ignored -> List.of(knownHosts));
+        }
+        return builder.build(null);
+    }
+
+    private @Nullable Credential credentialOf(@Nullable String host) {
+        return properties.credentials().entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(host))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     /// Checks every address that is opened, those that a redirect leads to as well.
@@ -126,12 +131,7 @@ final class SourceTransport implements AutoCloseable {
     }
 
     /// Hands a host its own token and no other's.
-    private static final class HostCredentials extends CredentialsProvider {
-        private final Map<String, Credential> byHost;
-
-        private HostCredentials(Map<String, Credential> byHost) {
-            this.byHost = byHost;
-        }
+    private final class HostCredentials extends CredentialsProvider {
 
         @Override
         public boolean isInteractive() {
@@ -147,7 +147,7 @@ final class SourceTransport implements AutoCloseable {
 
         @Override
         public boolean get(URIish uri, CredentialItem... items) {
-            Credential credential = byHost.get(String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT));
+            Credential credential = credentialOf(uri.getHost());
             if (credential == null || credential.token() == null || !supports(items)) {
                 return false;
             }

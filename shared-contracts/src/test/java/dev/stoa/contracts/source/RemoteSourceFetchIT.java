@@ -61,7 +61,7 @@ class RemoteSourceFetchIT {
         try (SourceFetch fetch = new SourceFetch(withToken("localhost", TOKEN));
                 FetchedSource source = fetch.fetchCommit(
                         SourceAddress.of(host.url("models.git"), ""), repository.commitId("HEAD~1"), folder())) {
-            assertThat(source.text("manifest.json")).contains("{\"name\": \"One\"}");
+            assertThat(source.text("manifest.json", 1000)).contains("{\"name\": \"One\"}");
         }
     }
 
@@ -166,7 +166,7 @@ class RemoteSourceFetchIT {
     private String manifest(String url, SourceProperties properties) throws IOException {
         try (SourceFetch fetch = new SourceFetch(properties);
                 FetchedSource source = fetch.fetch(SourceAddress.of(url, ""), null, folder())) {
-            return source.text("manifest.json").orElseThrow();
+            return source.text("manifest.json", 1000).orElseThrow();
         }
     }
 

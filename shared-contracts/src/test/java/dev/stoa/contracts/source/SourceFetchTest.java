@@ -107,8 +107,8 @@ class SourceFetchTest {
         Path target = Files.createDirectory(temp.resolve("target"));
         try (SourceFetch fetch = new SourceFetch(properties());
                 FetchedSource source = fetch.fetch(address("models/lapse"), null, folder())) {
-            assertThat(source.text("manifest.json")).contains("{\"name\": \"Lapse\"}");
-            assertThat(source.text("function.py")).isEmpty();
+            assertThat(source.text("manifest.json", 1000)).contains("{\"name\": \"Lapse\"}");
+            assertThat(source.has("function.py")).isFalse();
             source.writeTo(target);
         }
         assertThat(target.resolve("data/rates.csv")).hasContent("1,2");
@@ -164,7 +164,7 @@ class SourceFetchTest {
                 null,
                 "many",
                 Place.PATH,
-                "The app's folder has more than 10 files (stoa.source.app-files). Give the"
+                "The app's folder has more than 10 files or folders (stoa.source.app-files). Give the"
                         + " path of the app's own folder.");
     }
 
@@ -242,7 +242,7 @@ class SourceFetchTest {
     private String name(@Nullable String ref) throws IOException {
         try (SourceFetch fetch = new SourceFetch(properties());
                 FetchedSource source = fetch.fetch(address(""), ref, folder())) {
-            return source.text("manifest.json").orElseThrow();
+            return source.text("manifest.json", 1000).orElseThrow();
         }
     }
 

@@ -82,7 +82,7 @@ class AppController {
                 .toList();
     }
 
-    @GetMapping("/manifest-schema")
+    @GetMapping("/schema/manifest")
     @Operation(summary = "The JSON Schema (2020-12) of a manifest.json")
     public JsonNode manifestSchema() {
         return ManifestReader.manifestSchema();

@@ -33,6 +33,9 @@ final class QuestionReader {
         if (names == null) {
             return Set.of();
         }
+        if (names.isEmpty()) {
+            return Set.of(status(""));
+        }
         return names.stream().map(QuestionReader::status).collect(Collectors.toSet());
     }
 

@@ -81,8 +81,15 @@ class RunController {
                 .build(false)
                 .toUriString();
         return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
+                .header(HttpHeaders.LINK, "<" + escaped(next) + ">; rel=\"next\"")
                 .body(shown);
+    }
+
+    private static String escaped(String address) {
+        return address.replace("<", "%3C")
+                .replace(">", "%3E")
+                .replace("\"", "%22")
+                .replace(" ", "%20");
     }
 
     @GetMapping("/{id}")

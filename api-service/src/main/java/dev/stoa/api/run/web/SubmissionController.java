@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/apps/{id}")
 @Tag(name = "runs", description = "Submitting, following and reading runs")
 class SubmissionController {
+    private static final Logger log = LoggerFactory.getLogger(SubmissionController.class);
+
     private final RunSubmission submission;
     private final FinishWait wait;
     private final RunReading reading;
@@ -62,7 +67,7 @@ class SubmissionController {
         Optional<Duration> longest = WaitPreference.of(prefer);
         ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
         if (longest.isPresent()) {
-            boolean finished = wait.await(submitted.runId(), longest.get());
+            boolean finished = isFinished(submitted, longest.get());
             answer = finished ? ResponseEntity.ok() : answer;
             answer.header("Preference-Applied", "wait=" + longest.get().toSeconds());
             if (finished) {
@@ -71,6 +76,16 @@ class SubmissionController {
             }
         }
         return answer.location(address(submitted)).body(new SubmitAnswer(submitted.runId(), submitted.status()));
+    }
+
+    /// The run is accepted whatever becomes of the wait.
+    private boolean isFinished(Submitted submitted, Duration longest) throws InterruptedException {
+        try {
+            return wait.await(submitted.runId(), longest);
+        } catch (DataAccessException e) {
+            log.warn("Run {} is accepted, but its end could not be waited for: {}", submitted.runId(), e.getMessage());
+            return false;
+        }
     }
 
     @PostMapping("/validate")
