@@ -57,6 +57,8 @@ CREATE TABLE job_runs (
     status              text        NOT NULL DEFAULT 'PENDING',
     inputs              jsonb       NOT NULL,
     idempotency_key     text,
+    -- Of the inputs as they were sent: a repeat is told by it even when a newer version has other defaults.
+    submitted_digest    text,
     attempt             integer     NOT NULL DEFAULT 0,
     max_attempts        integer     NOT NULL,
     worker_id           text,
@@ -80,7 +82,8 @@ CREATE UNIQUE INDEX job_runs_idempotency_key ON job_runs (app_id, idempotency_ke
 CREATE INDEX job_runs_pending ON job_runs (pool, id) WHERE status = 'PENDING';
 CREATE INDEX job_runs_unpublished ON job_runs (id) WHERE status = 'PENDING' AND ticket_published_at IS NULL;
 CREATE INDEX job_runs_pending_of_version ON job_runs (version_id) WHERE status = 'PENDING';
-CREATE INDEX job_runs_leases ON job_runs (lease_expires_at) WHERE status = 'RUNNING';
+-- Not on lease_expires_at: a heartbeat would then write an entry into every index of the table.
+CREATE INDEX job_runs_leases ON job_runs (id) WHERE status = 'RUNNING';
 CREATE INDEX job_runs_of_worker ON job_runs (worker_id) WHERE status = 'RUNNING';
 CREATE INDEX job_runs_of_app ON job_runs (app_id, id DESC);
 CREATE INDEX job_runs_by_status ON job_runs (status, id DESC);

@@ -36,8 +36,17 @@ class RestShapesIT extends ApiTest {
         long failed = submit(app, "{}");
         worker.claims(failed);
         worker.fails(failed, new RunError(ErrorKind.APP_ERROR, "ValueError: x", "Traceback ...\n"));
-        submit(app, "{}");
-
+        Golden.assertJsonInKeyOrder(
+                "rest-submit",
+                withoutWhatVaries(api.post("/api/apps/" + app + "/run", "{}").body()));
+        Golden.assertJsonInKeyOrder(
+                "rest-problem",
+                withoutWhatVaries(api.post("/api/apps/" + app + "/run", "{\"inputs\": {\"age\": 5}}")
+                        .body()));
+        Golden.assertJsonInKeyOrder(
+                "rest-validate",
+                api.post("/api/apps/" + app + "/validate", "{\"inputs\": {\"age\": 5}}")
+                        .body());
         assertShape("rest-runs", "/api/runs");
         assertShape("rest-run-success", "/api/runs/" + succeeded);
         assertShape("rest-run-failed", "/api/runs/" + failed);

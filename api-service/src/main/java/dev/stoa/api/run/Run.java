@@ -48,19 +48,27 @@ class Run {
     private JsonNode inputs;
 
     private @Nullable String idempotencyKey;
+    private @Nullable String submittedDigest;
     private int maxAttempts;
     private Instant createdAt;
 
     protected Run() {}
 
     /// A run that waits for a worker.
-    Run(AppVersion version, Manifest manifest, ObjectNode inputs, @Nullable String idempotencyKey, Instant now) {
+    Run(
+            AppVersion version,
+            Manifest manifest,
+            ObjectNode inputs,
+            @Nullable String idempotencyKey,
+            @Nullable String submittedDigest,
+            Instant now) {
         this.appId = version.app().id();
         this.version = version;
         this.pool = manifest.pool();
         this.status = RunStatus.PENDING;
         this.inputs = inputs;
         this.idempotencyKey = idempotencyKey;
+        this.submittedDigest = submittedDigest;
         this.maxAttempts = manifest.maxAttempts();
         this.createdAt = now;
     }
@@ -76,7 +84,8 @@ class Run {
         return status;
     }
 
-    JsonNode inputs() {
-        return inputs;
+    @Nullable
+    String submittedDigest() {
+        return submittedDigest;
     }
 }

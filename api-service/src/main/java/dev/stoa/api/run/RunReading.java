@@ -32,11 +32,13 @@ public class RunReading {
     /// The log of the run, all attempts; throws [RunNotFoundException] when there is no such run.
     public String log(String id) {
         long runId = number(id);
-        database.sql("SELECT 1 FROM job_runs WHERE id = :id")
+        if (database.sql("SELECT 1 FROM job_runs WHERE id = :id")
                 .param("id", runId)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new RunNotFoundException(id));
+                .isEmpty()) {
+            throw new RunNotFoundException(id);
+        }
         return String.join(
                 "",
                 database.sql("SELECT text FROM run_log_chunks WHERE run_id = :id ORDER BY id")

@@ -52,6 +52,9 @@ public class RunSubmission {
     /// @param status PENDING, or for a repeated submission where the first run stands
     public record Submitted(long runId, RunStatus status) {}
 
+    /// What tells a repeat from another submission.
+    private record Repeat(String key, String digest) {}
+
     /// Records a run of the app's current version.
     ///
     /// @param inputs         as they were sent; missing ones take their defaults
@@ -61,18 +64,19 @@ public class RunSubmission {
         checkKey(idempotencyKey);
         App app = apps.getByIdOrName(appIdOrName);
         AppVersion version = app.currentVersion();
-        InputChecks.Checked checked = checks.check(version, inputs);
-        Optional<Submitted> earlier = earlier(app, checked, idempotencyKey);
+        Repeat repeat = idempotencyKey == null ? null : new Repeat(idempotencyKey, InputDigest.of(inputs));
+        Optional<Submitted> earlier = earlier(app, repeat);
         if (earlier.isPresent()) {
             return earlier.get();
         }
         refuseBroken(app, version);
+        InputChecks.Checked checked = checks.check(version, inputs);
         refuseFaults(checked);
         try {
-            return record(version, checked, idempotencyKey);
+            return record(version, checked, repeat);
         } catch (DataIntegrityViolationException e) {
             // The same key came twice at the same time, and the other one was first.
-            return earlier(app, checked, idempotencyKey).orElseThrow(() -> e);
+            return earlier(app, repeat).orElseThrow(() -> e);
         }
     }
 
@@ -82,12 +86,13 @@ public class RunSubmission {
                 .faults();
     }
 
-    private Submitted record(AppVersion version, InputChecks.Checked checked, @Nullable String idempotencyKey) {
+    private Submitted record(AppVersion version, InputChecks.Checked checked, @Nullable Repeat repeat) {
         Run run = new Run(
                 version,
                 checked.manifest(),
                 checked.inputs(),
-                idempotencyKey,
+                repeat == null ? null : repeat.key,
+                repeat == null ? null : repeat.digest,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         Run stored = Objects.requireNonNull(transaction.execute(status -> runs.save(run)));
         if (version.isReady()) {
@@ -96,15 +101,15 @@ public class RunSubmission {
         return new Submitted(stored.id(), stored.status());
     }
 
-    private Optional<Submitted> earlier(App app, InputChecks.Checked checked, @Nullable String idempotencyKey) {
-        if (idempotencyKey == null) {
+    private Optional<Submitted> earlier(App app, @Nullable Repeat repeat) {
+        if (repeat == null) {
             return Optional.empty();
         }
-        return runs.findByAppIdAndIdempotencyKey(app.id(), idempotencyKey).map(run -> {
-            if (!run.inputs().equals(checked.inputs())) {
+        return runs.findByAppIdAndIdempotencyKey(app.id(), repeat.key).map(run -> {
+            if (!repeat.digest.equals(run.submittedDigest())) {
                 throw new SubmissionRefusedException(
                         "Idempotency-Key \"%s\" was used for run %d, which had other inputs. Use a new key for new inputs."
-                                .formatted(idempotencyKey, run.id()),
+                                .formatted(repeat.key, run.id()),
                         List.of());
             }
             return new Submitted(run.id(), run.status());

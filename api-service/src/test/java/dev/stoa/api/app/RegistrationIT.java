@@ -9,6 +9,7 @@ import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.testsupport.GitRepository;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class RegistrationIT extends ApiTest {
@@ -16,6 +17,9 @@ class RegistrationIT extends ApiTest {
             {"name": "Surrender Rate Model", "description": "Policyholder surrenders.",
              "inputs": {"rate_shock": {"type": "number", "min": -5, "max": 5, "default": 0},
                         "duration":   {"type": "number", "min": 1, "max": 30, "default": 10}}}""";
+
+    @Autowired
+    private CheckSweep checks;
 
     @Test
     void anAppIsRegisteredAndItsVersionGoesToAWorkerToBeChecked() {
@@ -144,6 +148,40 @@ class RegistrationIT extends ApiTest {
                             "/manifest.json/description",
                             "/manifest.json/inputs/a/min",
                             "/function.py");
+        }
+    }
+
+    @Test
+    void aVersionWhoseCheckCostsOneWorkerAfterAnotherIsGivenUp() {
+        try (GitRepository repository = repository("surrender", SURRENDER)) {
+            api.register(repository.url());
+            database.sql("UPDATE app_versions SET check_attempt = 5, check_lease_expires_at = now() - interval '1 s'")
+                    .update();
+
+            checks.runOnce();
+
+            JsonNode version = api.get("/api/apps/surrender/versions").json().get(0);
+            assertThat(version.path("status").asString()).isEqualTo("BROKEN");
+            assertThat(version.at("/error/kind").asString()).isEqualTo("worker_lost");
+        }
+    }
+
+    @Test
+    void aReadmeInUtf16IsTakenAndAHugeManifestIsNot() {
+        try (GitRepository repository = repository("surrender", SURRENDER)
+                .file("README.md", "#\0 \0L\0")
+                .commit("utf-16")) {
+            api.register(repository.url());
+            assertThat(api.get("/api/apps/surrender").json().path("readme").asString())
+                    .isEqualTo("# L");
+
+            repository
+                    .file("manifest.json", "{\"name\": \"" + "x".repeat(300_000) + "\"}")
+                    .commit("huge");
+            Answer answer = api.post("/api/apps/register", "{\"repo_url\": \"" + repository.url() + "\"}");
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().path("detail").asString())
+                    .isEqualTo("manifest.json is larger than 256 KiB; it has 292.");
         }
     }
 

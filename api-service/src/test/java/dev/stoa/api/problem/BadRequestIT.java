@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stoa.api.support.ApiClient.Answer;
 import dev.stoa.api.support.ApiTest;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,10 @@ class BadRequestIT extends ApiTest {
             /api/apps/mortality/run     | {"inputs": {"age": 101}}                   | 422 | /inputs/age | age must be at most 100; it is 101.
             /api/apps/mortality/run     | {"inputs": {"age": "45"}}                  | 422 | /inputs/age | age must be a number; it is "45".
             /api/apps/mortality/run     | {"inputs": {"age": null}}                  | 422 | /inputs/age | age must be a number; it is null.
+            /api/apps/mortality/run     | {"inputs": {"age": 1e400}}                 | 422 | /inputs/age | age must be at most 100; it is 1E+400.
+            /api/apps/free/run          | {"inputs": {"n": 1e400}}                   | 422 | /inputs/n | n must be zero or a number between 5e-324 and 1.8e308 in size.
+            /api/apps/free/run          | {"inputs": {"n": 1e-999}}                  | 422 | /inputs/n | n must be zero or a number between 5e-324 and 1.8e308 in size.
+            /api/apps/free/run          | {"inputs": {"t": "a\\u0000b"}}             | 422 | /inputs/t | t must not hold the character U+0000.
             /api/apps/mortality/run     | {"inputs": {"agee": 45}}                   | 422 | /inputs/agee | agee is not known here; known are age.
             /api/apps/mortality/run     | {"inputs": {"age": 45, "age": 46}}         | 400 |           | The request's body is not JSON: line 1, column 29: Duplicate Object property "age".
             /api/apps/mortality/run     | {"input": {}}                              | 422 | /input    | input is not known here; known are inputs.
@@ -44,6 +51,8 @@ class BadRequestIT extends ApiTest {
             """)
     void aRefusedPostSaysWhy(String path, String body, int status, @Nullable String pointer, String detail) {
         readyApp();
+        readyApp("free", """
+                {"name": "Free", "inputs": {"n": {"type": "number", "default": 0}, "t": {"type": "text", "default": ""}}}""");
 
         assertProblem(api.post(path, body), status, pointer, detail);
     }
@@ -51,6 +60,7 @@ class BadRequestIT extends ApiTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             /api/apps/nothing            | 404 | There is no app "nothing"; GET /api/apps lists those there are.
+            /api/runs?status=            | 400 | status must be one of [PENDING, RUNNING, SUCCESS, FAILED, CANCELLED]; it is "".
             /api/apps/nothing/schema     | 404 | There is no app "nothing"; GET /api/apps lists those there are.
             /api/apps/nothing/versions   | 404 | There is no app "nothing"; GET /api/apps lists those there are.
             /api/runs/1x                 | 404 | There is no run "1x"; a run's id is a whole number such as 42, and GET /api/runs lists the runs.
@@ -84,6 +94,17 @@ class BadRequestIT extends ApiTest {
                 413,
                 null,
                 detail);
+    }
+
+    @Test
+    void aConditionMayBeSentAsItIsWritten() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("GET /api/runs?where=inputs.age>50 HTTP/1.0\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 200").endsWith("[]");
+        }
     }
 
     @Test

@@ -107,6 +107,26 @@ class SubmissionIT extends ApiTest {
     }
 
     @Test
+    void aRepeatIsToldByWhatWasSentNotByTheDefaultsOfTheDay() {
+        String app = readyApp();
+        Answer first = api.post("/api/apps/" + app + "/run", "{}", "Idempotency-Key", "abc");
+        database.sql("UPDATE job_runs SET inputs = '{\"age\": 99}'").update();
+
+        assertThat(api.post("/api/apps/" + app + "/run", "{}", "Idempotency-Key", "abc")
+                        .body())
+                .isEqualTo(first.body());
+    }
+
+    @Test
+    void wholeNumbersReachTheFunctionAsWholeNumbers() {
+        String app = readyApp("count", "{\"name\": \"C\", \"inputs\": {\"n\": {\"type\": \"integer\"}}}");
+        long runId = submit(app, "{\"n\": 5.0}");
+
+        assertThat(api.get("/api/runs/" + runId).json().path("inputs").toString())
+                .isEqualTo("{\"n\":5}");
+    }
+
+    @Test
     void theSameKeyForOtherInputsIsRefused() {
         String app = readyApp();
         long runId = api.post("/api/apps/" + app + "/run", "{\"inputs\": {\"age\": 50}}", "Idempotency-Key", "abc")

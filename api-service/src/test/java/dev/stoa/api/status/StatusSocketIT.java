@@ -7,10 +7,14 @@ import dev.stoa.api.support.ApiTest;
 import dev.stoa.api.support.CountedStatements;
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +160,37 @@ class StatusSocketIT extends ApiTest {
                     .hasSize(1);
         } finally {
             clients.forEach(Client::close);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadHoldsUpNobodyElse() throws IOException {
+        String app = readyApp();
+        long huge = submit(app, "{}");
+        long other = submit(app, "{}");
+        worker.claims(huge);
+        try (Socket deaf = new Socket(InetAddress.getLoopbackAddress(), port);
+                Client client = watch(other)) {
+            deaf.setReceiveBufferSize(1024);
+            deaf.getOutputStream().write("""
+                            GET /ws/runs/%d HTTP/1.1\r
+                            Host: localhost\r
+                            Upgrade: websocket\r
+                            Connection: Upgrade\r
+                            Sec-WebSocket-Version: 13\r
+                            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                            \r
+                            """.formatted(huge).getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> watchers.count() == 2);
+            for (int i = 0; i < 16; i++) {
+                worker.logs(huge, "x".repeat(1_000_000));
+            }
+            client.next();
+            long last = System.nanoTime();
+            for (int i = 0; i < 5; i++) {
+                client.next();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - last)).isLessThan(INTERVAL.multipliedBy(10));
         }
     }
 

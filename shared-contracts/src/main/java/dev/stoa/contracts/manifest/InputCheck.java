@@ -42,7 +42,7 @@ public final class InputCheck {
         return field.path("type").asString().equals("integer")
                 && value.isNumber()
                 && !value.isIntegralNumber()
-                && Math.abs(value.doubleValue()) < 1e18
+                && Math.abs(value.decimalValue().doubleValue()) < 1e18
                 && value.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
@@ -70,7 +70,7 @@ public final class InputCheck {
             return "must not hold the character U+0000.";
         }
         if (value.isNumber()) {
-            double number = value.doubleValue();
+            double number = value.decimalValue().doubleValue();
             boolean vanishes = number == 0 && value.decimalValue().signum() != 0;
             return Double.isInfinite(number) || vanishes
                     ? "must be zero or a number between 5e-324 and 1.8e308 in size."
