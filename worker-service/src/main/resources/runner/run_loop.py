@@ -16,7 +16,7 @@ from _stoa_runner.app_log import PIECE_BYTES, LogText, read_available, read_wait
 from _stoa_runner.frames import (END, ERROR, KEY_ORDER, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError,
                                  to_json, write_frame)
 from _stoa_runner.memory_evidence import MemoryEvidence
-from _stoa_runner.process_tree import children_of, parents_of_processes, signal_tree
+from _stoa_runner.process_tree import children_of, children_of_main_thread, parents_of_processes, signal_tree
 from _stoa_runner.run_process import serve_forked
 
 # Progress: this many at once, then one each interval; of those in between only the newest is sent.
@@ -324,10 +324,15 @@ class RunLoop:
                     pass
             except ChildProcessError:
                 return False
+        known = living | self._present_children
+        if self._app is not None:  # without it there are threads
+            children = children_of_main_thread()
+            if children is not None and known.issuperset(children):
+                return False
         parents = parents_of_processes()
         left = False
         for pid in children_of(self._own_pid, parents):
-            if pid not in living and pid not in self._present_children:
+            if pid not in known:
                 signal_tree(pid, signal.SIGKILL, parents)
                 try:
                     left = os.waitpid(pid, os.WNOHANG)[0] == 0 or bool(children_of(pid, parents)) or left

@@ -60,12 +60,23 @@ public final class ScratchFolder implements AutoCloseable {
         for (Path file : locks) {
             FileLock free = tryLock(file);
             if (free != null) {
-                String path = file.toString();
-                Path abandoned = Path.of(path.substring(0, path.length() - LOCK.length()));
-                log.info("Removed {}, left by a worker that did not end in order", abandoned);
-                Folders.delete(abandoned);
-                release(free, file);
+                removeAbandoned(file, free);
             }
+        }
+    }
+
+    /// What cannot be removed stays, for the next worker to try: it must not keep this one from starting.
+    private static void removeAbandoned(Path file, FileLock free) throws IOException {
+        String path = file.toString();
+        Path abandoned = Path.of(path.substring(0, path.length() - LOCK.length()));
+        try {
+            Folders.delete(abandoned);
+            log.info("Removed {}, left by a worker that did not end in order", abandoned);
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.warn("{} could not be removed; the next worker that starts tries again: {}", abandoned, e.toString());
+        } finally {
+            free.acquiredBy().close(); // and with it the lock
         }
     }
 

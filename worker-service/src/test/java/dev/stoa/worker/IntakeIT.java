@@ -95,7 +95,7 @@ class IntakeIT {
         worker.close();
         RunRow row = fixture.run(run);
         assertThat(row.status()).isEqualTo("PENDING");
-        assertThat(row.attempt()).isEqualTo(0);
+        assertThat(row.attempt()).isEqualTo(1);
         assertThat(fixture.jdbc()
                         .sql("SELECT count(*) FROM job_runs WHERE ticket_published_at IS NULL")
                         .query(Integer.class)

@@ -70,7 +70,7 @@ public class AttemptPipeline {
 
     /// Has the attempts that still go on given up and handed back to be claimed by others; waits for that.
     public void handBackAll(Duration wait) throws InterruptedException {
-        leases.handBackAll(wait);
+        leases.handBackAll(wait).forEach(record::tellFinished);
     }
 
     private void carryOut(Lease lease) {

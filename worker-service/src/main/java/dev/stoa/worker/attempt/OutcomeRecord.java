@@ -3,6 +3,7 @@ package dev.stoa.worker.attempt;
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.worker.lease.ClaimedRun;
+import dev.stoa.worker.lease.HandBack;
 import dev.stoa.worker.lease.Lease;
 import dev.stoa.worker.lease.Leases;
 import dev.stoa.worker.record.AttemptId;
@@ -38,11 +39,24 @@ class OutcomeRecord {
             case RunOutcome.Killed killed -> {
                 switch (killed.reason()) {
                     case CANCELLED -> tell(run, records.cancelled(attempt, output));
-                    case WORKER_STOPS -> log.info("Handed back {}: {}", run, leases.handBack(lease) ? "done" : "lost");
+                    case WORKER_STOPS -> handBack(run, lease);
                     case LEASE_LOST -> log.warn("Killed {}: its lease was lost, another attempt goes on", run);
                     case TIMEOUT -> throw new IllegalStateException("A timeout is a failure");
                 }
             }
+        }
+    }
+
+    /// Tells that a run has ended, where something else has recorded it.
+    void tellFinished(long runId) {
+        events.runFinished(runId);
+    }
+
+    private void handBack(ClaimedRun run, Lease lease) {
+        HandBack became = leases.handBack(lease);
+        log.info("Handed back {}: {}", run, became);
+        if (became == HandBack.CALLED_OFF) {
+            tellFinished(run.id());
         }
     }
 

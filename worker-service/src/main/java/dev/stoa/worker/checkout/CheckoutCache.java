@@ -95,6 +95,7 @@ final class CheckoutCache {
     }
 
     /// Removes what is beyond the limits and not in use, least recently used first, and what killed workers have left.
+    /// Others may do the same in the same folder meanwhile.
     void trim() throws IOException {
         removeAbandoned();
         List<Stored> stored = stored();
@@ -114,30 +115,51 @@ final class CheckoutCache {
 
     private void remove(String name) throws IOException {
         Path removed = unfinished();
-        Files.move(folder.resolve(name), removed.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        discard(removed);
-        log.info("Removed the checkout {}: the cache is full", name);
+        try {
+            Files.move(folder.resolve(name), removed.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            log.info("Removed the checkout {}: the cache is full", name);
+        } catch (NoSuchFileException e) {
+            log.debug("{} was removed by another worker meanwhile", name, e);
+        } finally {
+            discard(removed);
+        }
     }
 
     private void removeAbandoned() throws IOException {
         Instant before = clock.instant().minus(ABANDONED);
         for (Path path : children()) {
-            if (path.getFileName().toString().startsWith(UNFINISHED)
-                    && Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+            if (isUnfinished(path) && changedBefore(path, before)) {
                 discard(path);
             }
+        }
+    }
+
+    private static boolean isUnfinished(Path path) {
+        return path.getFileName().toString().startsWith(UNFINISHED);
+    }
+
+    private static boolean changedBefore(Path path, Instant time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(path).toInstant().isBefore(time);
+        } catch (NoSuchFileException e) {
+            return false; // its maker has finished, or discarded it
         }
     }
 
     private List<Stored> stored() throws IOException {
         List<Stored> stored = new ArrayList<>();
         for (Path path : children()) {
+            if (isUnfinished(path)) {
+                continue;
+            }
             Path ready = path.resolve(READY);
-            if (Files.exists(ready)) {
+            try {
                 stored.add(new Stored(
                         path.getFileName().toString(),
                         Files.getLastModifiedTime(ready).toInstant(),
                         Long.parseLong(Files.readString(ready))));
+            } catch (NoSuchFileException e) {
+                log.debug("{} was removed by another worker meanwhile", path, e);
             }
         }
         stored.sort(Comparator.comparing(Stored::usedAt));

@@ -17,11 +17,15 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Gets apps' files: from the cache, or once from their repository.
 @Component
 public class Checkouts implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Checkouts.class);
+
     private final SourceFetch fetch;
     private final CheckoutLocks locks;
     private final CheckoutCache cache;
@@ -68,11 +72,20 @@ public class Checkouts implements AutoCloseable {
         try {
             if (!cache.has(name)) {
                 fetch(name, address, commitId);
-                cache.trim();
+                trim();
             }
         } finally {
             lock.unlock();
             fetching.remove(name, lock);
+        }
+    }
+
+    /// A cache that is too large is no reason to fail the run whose files are there.
+    private void trim() {
+        try {
+            cache.trim();
+        } catch (IOException e) {
+            log.warn("The cache of checkouts could not be trimmed; the next fetch tries again: {}", e.toString());
         }
     }
 

@@ -102,19 +102,28 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
             giveBackAfterPause(ticket, delivery, e);
             return;
         }
+        if (attempt.isEmpty()) {
+            flow.freeSlot();
+            flow.settle(delivery);
+            return;
+        }
         try {
-            if (attempt.isPresent()) {
-                flow.settle(delivery);
-                attempt.get().run();
-                flow.freeSlot();
-            } else {
-                flow.freeSlot();
-                flow.settle(delivery);
-            }
+            settle(delivery, ticket);
+            attempt.get().run(); // on every path: it is what lets go of the claim
         } catch (Error e) {
             log.error("{} ended with an error of the virtual machine", ticket, e);
-            flow.freeSlot();
             throw e;
+        } finally {
+            flow.freeSlot();
+        }
+    }
+
+    /// An acknowledgement that fails costs a second delivery of the ticket, which finds nothing to claim.
+    private void settle(Delivery delivery, Ticket ticket) {
+        try {
+            flow.settle(delivery);
+        } catch (RuntimeException e) {
+            log.warn("{} could not be acknowledged, and is carried out all the same", ticket, e);
         }
     }
 

@@ -33,18 +33,30 @@ class ClaimStatements {
             RETURNING v.check_attempt AS attempt, v.id AS version_id, a.repo_url, a.path, v.commit_id,
                       v.manifest::text AS manifest
             """;
-    /// The attempt did not end by itself, so it does not count.
+    /// The attempt did not end by itself, so one more is allowed; its number is used up, and tells it and its log from
+    /// the next. A run that is called off is not claimed again, and ends here.
     private static final String HAND_BACK_RUN = """
-            UPDATE job_runs
-               SET status = 'PENDING', attempt = attempt - 1, worker_id = NULL, lease_expires_at = NULL,
-                   started_at = NULL, progress = NULL, progress_message = NULL, ticket_published_at = NULL
-             WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = 'RUNNING'
+            UPDATE job_runs r
+               SET status = h.becomes, lease_expires_at = NULL, ticket_published_at = NULL,
+                   finished_at = CASE WHEN h.becomes = 'CANCELLED' THEN now() END,
+                   max_attempts = r.max_attempts + CASE WHEN h.becomes = 'PENDING' THEN 1 ELSE 0 END,
+                   worker_id = CASE WHEN h.becomes = 'CANCELLED' THEN r.worker_id END,
+                   started_at = CASE WHEN h.becomes = 'CANCELLED' THEN r.started_at END,
+                   progress = CASE WHEN h.becomes = 'CANCELLED' THEN r.progress END,
+                   progress_message = CASE WHEN h.becomes = 'CANCELLED' THEN r.progress_message END
+              FROM (SELECT id, CASE WHEN cancel_requested_at IS NULL THEN 'PENDING' ELSE 'CANCELLED' END AS becomes
+                      FROM job_runs
+                     WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = 'RUNNING'
+                       FOR UPDATE) h
+             WHERE r.id = h.id
+            RETURNING r.status
             """;
     /// A check has no worker to tell attempts apart by, so its number moves on.
     private static final String HAND_BACK_CHECK = """
             UPDATE app_versions
                SET check_attempt = check_attempt + 1, check_lease_expires_at = NULL, ticket_published_at = NULL
              WHERE id = :id AND check_attempt = :attempt AND status = 'CHECKING'
+            RETURNING 'PENDING' AS status
             """;
 
     private final JdbcClient jdbc;
@@ -77,17 +89,19 @@ class ClaimStatements {
                 .optional();
     }
 
-    /// Gives a claim back, as if it had not been made; false when it was lost meanwhile.
-    boolean handBack(Claim claim) {
+    /// Gives a claim back to be claimed by another worker, and says what became of it.
+    HandBack handBack(Claim claim) {
         JdbcClient.StatementSpec statement = switch (claim) {
             case ClaimedRun run -> jdbc.sql(HAND_BACK_RUN).param("worker", worker.id());
             case ClaimedCheck check -> jdbc.sql(HAND_BACK_CHECK);
         };
         return statement
-                        .param("id", claim.id())
-                        .param("attempt", claim.attempt())
-                        .update()
-                == 1;
+                .param("id", claim.id())
+                .param("attempt", claim.attempt())
+                .query(String.class)
+                .optional()
+                .map(status -> status.equals("CANCELLED") ? HandBack.CALLED_OFF : HandBack.WAITING)
+                .orElse(HandBack.LOST);
     }
 
     private double seconds() {

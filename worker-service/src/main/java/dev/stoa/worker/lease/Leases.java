@@ -2,6 +2,8 @@ package dev.stoa.worker.lease;
 
 import dev.stoa.contracts.message.Ticket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,23 +37,28 @@ public class Leases {
         return claim.map(held::add);
     }
 
-    /// Gives a claim back to be claimed by another worker, as if it had not been made; false when it was lost
-    /// meanwhile.
-    public boolean handBack(Lease lease) {
+    /// Gives a claim back to be claimed by another worker.
+    public HandBack handBack(Lease lease) {
         return statements.handBack(lease.claim());
     }
 
     /// Has every attempt given up and handed back, and waits for that. What is not over by then is handed back in the
     /// database, so that nothing it writes later is taken.
-    public void handBackAll(Duration wait) throws InterruptedException {
+    ///
+    /// @return the runs that were called off meanwhile, and have ended here as CANCELLED
+    public List<Long> handBackAll(Duration wait) throws InterruptedException {
         held.all().forEach(lease -> lease.end(LeaseEnd.HANDED_BACK));
         if (held.awaitNone(wait)) {
-            return;
+            return List.of();
         }
+        List<Long> calledOff = new ArrayList<>();
         for (Lease lease : held.all()) {
             try {
-                boolean handedBack = handBack(lease);
-                log.warn("{} did not end in time; {}", lease.claim(), handedBack ? "handed it back" : "it was lost");
+                HandBack became = handBack(lease);
+                log.warn("{} did not end in time; handed it back: {}", lease.claim(), became);
+                if (became == HandBack.CALLED_OFF) {
+                    calledOff.add(lease.claim().id());
+                }
             } catch (DataAccessException e) {
                 log.warn(
                         "{} could not be handed back; its lease will run out: {}",
@@ -59,5 +66,6 @@ public class Leases {
                         NestedExceptionUtils.getMostSpecificCause(e).toString());
             }
         }
+        return calledOff;
     }
 }

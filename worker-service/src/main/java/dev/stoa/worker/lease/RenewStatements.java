@@ -10,11 +10,21 @@ import org.springframework.stereotype.Component;
 /// accident, but expires and goes to somebody.
 @Component
 class RenewStatements {
+    /// Locks the rows in the order of their ids, as every statement does that changes several runs: two that lock the
+    /// same rows in different orders wait for each other.
     private static final String RENEW_RUNS = """
+            WITH mine AS (
+                SELECT r.id
+                  FROM job_runs r JOIN unnest(:ids, :attempts) AS held (id, attempt)
+                    ON r.id = held.id AND r.attempt = held.attempt
+                 WHERE r.worker_id = :worker AND r.status = 'RUNNING'
+                 ORDER BY r.id
+                   FOR NO KEY UPDATE OF r
+            )
             UPDATE job_runs r
                SET lease_expires_at = now() + :seconds * interval '1 second'
-              FROM unnest(:ids, :attempts) AS held (id, attempt)
-             WHERE r.id = held.id AND r.attempt = held.attempt AND r.worker_id = :worker AND r.status = 'RUNNING'
+              FROM mine
+             WHERE r.id = mine.id
             RETURNING r.id, r.attempt, r.cancel_requested_at IS NOT NULL AS cancelled
             """;
     private static final String RENEW_CHECKS = """

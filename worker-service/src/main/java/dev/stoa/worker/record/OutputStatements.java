@@ -18,11 +18,21 @@ class OutputStatements {
               JOIN job_runs r ON r.id = o.id AND r.attempt = o.attempt
              WHERE r.worker_id = :worker AND r.status = 'RUNNING'
             """;
+    /// Locks the rows in the order of their ids, as the renewal of leases does.
     private static final String UPDATE_PROGRESS = """
+            WITH mine AS (
+                SELECT r.id, o.fraction, o.message
+                  FROM job_runs r
+                  JOIN unnest(:ids, :attempts, :fractions, :messages) AS o (id, attempt, fraction, message)
+                    ON r.id = o.id AND r.attempt = o.attempt
+                 WHERE r.worker_id = :worker AND r.status = 'RUNNING'
+                 ORDER BY r.id
+                   FOR NO KEY UPDATE OF r
+            )
             UPDATE job_runs r
-               SET progress = o.fraction, progress_message = o.message
-              FROM unnest(:ids, :attempts, :fractions, :messages) AS o (id, attempt, fraction, message)
-             WHERE r.id = o.id AND r.attempt = o.attempt AND r.worker_id = :worker AND r.status = 'RUNNING'
+               SET progress = mine.fraction, progress_message = mine.message
+              FROM mine
+             WHERE r.id = mine.id
             """;
 
     private final JdbcClient jdbc;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunCall {
     /// How much longer than the grace period a killed run may take before its whole runner is ended.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// How long the end of its runner may take to arrive here before the runner is ended once more.
+    private static final Duration TIME_TO_BE_TOLD = Duration.ofSeconds(1);
 
     private final long key;
     private final RunRequest request;
@@ -59,6 +61,7 @@ public final class RunCall {
             } else if (killed == null && payload == null && error == null) {
                 kill(KillReason.TIMEOUT);
             } else {
+                deadlineNanos = System.nanoTime() + TIME_TO_BE_TOLD.toNanos();
                 return false;
             }
         }

@@ -33,6 +33,8 @@ final class RunnerProcess {
     private final AtomicLong keys = new AtomicLong();
     /// Why this process was ended from here; null as long as it was not.
     private final AtomicReference<@Nullable String> destroyed = new AtomicReference<>();
+    /// Whether nothing it says is read any more. Set before the calls are ended: a call that comes later sees it.
+    private volatile boolean over;
 
     /// Takes over a process that was just started.
     RunnerProcess(Process process, String name, RunnerProperties properties) {
@@ -55,7 +57,7 @@ final class RunnerProcess {
     }
 
     boolean isAlive() {
-        return destroyed.get() == null && process.isAlive();
+        return !over && destroyed.get() == null && process.isAlive();
     }
 
     /// Calls the app's function. A process that is gone shows in the outcome.
@@ -139,15 +141,23 @@ final class RunnerProcess {
                 destroy("it sent something that is no frame of the protocol (" + e.getMessage() + ")");
             }
         } finally {
+            over = true;
+            if (destroyed.get() == null && !hasExited()) {
+                destroy("nothing it says can be read any more");
+            }
             endCalls();
         }
     }
 
+    /// Ends the calls there are. One that is put meanwhile is ended here or by its own thread, which looks after it has
+    /// put it whether the runner is alive.
     private void endCalls() {
         RunError error = howItEnded();
         dispatch.end(error);
-        calls.values().forEach(call -> call.ended(error));
-        calls.clear();
+        calls.forEach((key, call) -> {
+            call.ended(error);
+            calls.remove(key, call);
+        });
     }
 
     private RunError howItEnded() {
@@ -156,17 +166,23 @@ final class RunnerProcess {
             return new RunError(ErrorKind.APP_ERROR, "The runner of this app was ended: " + reason + ".");
         }
         String how = "in a way that is not known";
-        try {
-            if (process.waitFor(1, TimeUnit.SECONDS)) {
-                int code = process.exitValue();
-                how = code > 128 ? "by " + ProcessEnd.inWords(code - 128) : "with exit code " + code;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (hasExited()) {
+            int code = process.exitValue();
+            how = code > 128 ? "by " + ProcessEnd.inWords(code - 128) : "with exit code " + code;
         }
         String words = lastWords.text();
         return new RunError(
                 ErrorKind.APP_ERROR,
                 "The runner of this app ended unexpectedly, " + how + (words.isEmpty() ? "." : ": " + words));
+    }
+
+    /// Waits a second for it: the end of what a process says comes before its own.
+    private boolean hasExited() {
+        try {
+            return process.waitFor(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -166,6 +166,28 @@ class CheckoutsIT {
         assertThat(young).exists();
     }
 
+    @Test
+    void whatOthersMakeAndRemoveMeanwhileFailsNoTake() throws IOException {
+        Path all = Files.createDirectories(folder.resolve("worker/checkouts"));
+        // A name that is listed, but stands for nothing any more; and a marker that is not written yet.
+        Files.createSymbolicLink(all.resolve(".unfinished-gone"), all.resolve("nowhere"));
+        Files.createFile(Files.createDirectories(all.resolve(".unfinished-now")).resolve("ready"));
+        try (Checkouts checkouts = checkouts(2);
+                Checkout checkout = checkouts.take(repository.url(), "", repository.head())) {
+            assertThat(checkout.folder().resolve("function.py")).hasContent("one");
+        }
+    }
+
+    @Test
+    void aCacheThatCannotBeTrimmedFailsNoTake() throws IOException {
+        Path broken = Files.createDirectories(folder.resolve("worker/checkouts/broken"));
+        Files.createDirectories(broken.resolve("ready"));
+        try (Checkouts checkouts = checkouts(2);
+                Checkout checkout = checkouts.take(repository.url(), "", repository.head())) {
+            assertThat(checkout.folder().resolve("function.py")).hasContent("one");
+        }
+    }
+
     private List<String> commits(int count) {
         List<String> commits = new ArrayList<>();
         for (int i = 0; i < count; i++) {

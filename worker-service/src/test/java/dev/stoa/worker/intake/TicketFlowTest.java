@@ -15,8 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class TicketFlowTest {
     private final List<String> said = new ArrayList<>();
+    /// Whether the channel is; it says so like Spring's proxy of a cached channel.
+    private boolean closed;
+
     private final Channel channel = (Channel) Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
+                if (closed) {
+                    throw new IllegalStateException("Channel closed; cannot ack/nack");
+                }
                 said.add(method.getName() + " " + arguments[0]);
                 return null;
             });
@@ -65,6 +71,32 @@ class TicketFlowTest {
         assertThat(flow.arrive(channel, 2)).isPresent();
         flow.openConsumer();
         assertThat(flow.arrive(channel, 3)).isEqualTo(Optional.empty());
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aClosedChannelTakesNoSlotAway() {
+        flow.openConsumer();
+        Delivery first = flow.arrive(channel, 1).orElseThrow();
+        Delivery second = flow.arrive(channel, 2).orElseThrow();
+        closed = true;
+        flow.settle(first);
+        flow.freeSlot();
+        assertThat(flow.hasFreeSlot()).isTrue();
+        flow.giveBack(second);
+        assertThat(flow.wantsNewConsumer())
+                .as("both slots are free, and all deliveries dealt with")
+                .isFalse();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aClosedChannelDoesNotStopTheEnd() {
+        flow.openConsumer();
+        flow.settle(flow.arrive(channel, 1).orElseThrow());
+        closed = true;
+        flow.ackAll();
+        flow.freeSlot();
         assertThat(said).isEmpty();
     }
 }

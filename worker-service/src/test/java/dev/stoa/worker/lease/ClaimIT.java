@@ -136,13 +136,50 @@ class ClaimIT {
     }
 
     @Test
-    void whatIsHandedBackWasNeverClaimed() {
+    void whatIsHandedBackWaitsWithOneMoreAttemptAllowed() {
         Member member = new Member("leaving");
         Lease lease = member.claim();
-        assertThat(member.leases.handBack(lease)).isTrue();
-        assertThat(fixture.run(lease.claim().id()).status()).isEqualTo("PENDING");
-        assertThat(fixture.run(lease.claim().id()).attempt()).isEqualTo(0);
-        assertThat(member.leases.handBack(lease)).as("a second time").isFalse();
+        long run = lease.claim().id();
+        assertThat(member.leases.handBack(lease)).isEqualTo(HandBack.WAITING);
+        assertThat(fixture.run(run).status()).isEqualTo("PENDING");
+        assertThat(fixture.run(run).workerId()).isNull();
+        assertThat(fixture.run(run).attempt()).isEqualTo(1);
+        assertThat(mostAttempts(run)).isEqualTo(4);
+        assertThat(member.leases.handBack(lease)).as("a second time").isEqualTo(HandBack.LOST);
+        Lease next = new Member("leaving").leases.claim(Ticket.forRun(run)).orElseThrow();
+        assertThat(next.claim().attempt()).as("tells the two tries apart").isEqualTo(2);
+        assertThat(member.leases.handBack(lease)).as("the first try").isEqualTo(HandBack.LOST);
+    }
+
+    @Test
+    void whatIsHandedBackAfterItWasCalledOffIsOver() {
+        Member member = new Member("leaving");
+        Lease lease = member.claim();
+        long run = lease.claim().id();
+        set(run, "cancel_requested_at = now()");
+        assertThat(member.leases.handBack(lease)).isEqualTo(HandBack.CALLED_OFF);
+        assertThat(fixture.run(run).status()).isEqualTo("CANCELLED");
+        assertThat(mostAttempts(run)).isEqualTo(3);
+        assertThat(member.leases.handBack(lease)).as("a second time").isEqualTo(HandBack.LOST);
+    }
+
+    @Test
+    void whatDoesNotEndInTimeIsHandedBackAndTheRunsThatWereCalledOffAreNamed() throws InterruptedException {
+        Member member = new Member("hurried");
+        Lease waiting = member.claim();
+        Lease calledOff = member.claim();
+        set(calledOff.claim().id(), "cancel_requested_at = now()");
+        assertThat(member.leases.handBackAll(Duration.ofMillis(1)))
+                .containsExactly(calledOff.claim().id());
+        assertThat(fixture.run(waiting.claim().id()).status()).isEqualTo("PENDING");
+    }
+
+    private static int mostAttempts(long run) {
+        return fixture.jdbc()
+                .sql("SELECT max_attempts FROM job_runs WHERE id = :id")
+                .param("id", run)
+                .query(Integer.class)
+                .single();
     }
 
     private static void set(long run, String what) {

@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +116,45 @@ class LyingRunnerIT {
         assertThat(process.hello().get().error())
                 .isEqualTo(new RunError(
                         ErrorKind.LOAD_ERROR, "The runner of this app ended unexpectedly, with exit code 4."));
+    }
+
+    @Test
+    void aRunnerThatCanNoLongerBeHeardIsEnded() throws Exception {
+        RunnerProcess process = start(HELLO + "import os\nos.close(1)\ntime.sleep(60)\n");
+        assertThat(failure(process).message())
+                .isEqualTo("The runner of this app was ended: nothing it says can be read any more.");
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void aRunnerWhoseFrameCouldNotBeTakenIsEnded() throws Exception {
+        RunnerProcess process = start(HELLO + "frame(b'L', 1, b'text')\ntime.sleep(60)\n");
+        process.hello().get();
+        RunCall call = process.call(new RunRequest(
+                "{}",
+                LIMITS,
+                text -> {
+                    throw new UnsupportedOperationException("on purpose");
+                },
+                progress -> {}));
+        assertThat(call.await()).isInstanceOf(RunOutcome.Failed.class);
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void aCallMadeWhileTheRunnerEndsIsEndedToo() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            RunnerProcess process = start(HELLO + "sys.exit(7)\n");
+            List<Future<RunOutcome>> outcomes = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 100; i++) {
+                    outcomes.add(threads.submit(() -> call(process).await()));
+                }
+                for (Future<RunOutcome> outcome : outcomes) {
+                    assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Failed.class);
+                }
+            }
+        }
     }
 
     private RunnerProcess start(String script) throws IOException {
