@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// The folder with everything one `deploy/up` keeps. A marker file says that it is one; no other folder is ever written
@@ -72,12 +70,9 @@ record DataFolder(Path path) {
         if (Files.exists(postgres())) {
             PostgresServer.stopLeftover(postgres());
         }
-        try (Stream<Path> paths = Files.walk(path)) {
-            List<Path> deepestFirst = paths.filter(this::isContent)
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-            for (Path content : deepestFirst) {
-                Files.delete(content);
+        try (Stream<Path> children = Files.list(path)) {
+            for (Path content : children.filter(this::isContent).toList()) {
+                DeleteFolder.of(content);
             }
             Files.createDirectories(logs());
         } catch (IOException | UncheckedIOException e) {
@@ -86,9 +81,7 @@ record DataFolder(Path path) {
     }
 
     private boolean isContent(Path candidate) {
-        return !candidate.equals(path)
-                && !candidate.equals(path.resolve(MARKER))
-                && !candidate.equals(path.resolve(LOCK));
+        return !candidate.equals(path.resolve(MARKER)) && !candidate.equals(path.resolve(LOCK));
     }
 
     private void requireEmpty() throws IOException {

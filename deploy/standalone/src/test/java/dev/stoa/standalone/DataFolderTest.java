@@ -8,6 +8,7 @@ import dev.stoa.embedded.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,5 +55,27 @@ class DataFolderTest {
         assertThat(parent.resolve("neighbour")).exists();
         lock.close();
         folder.open().close();
+    }
+
+    @Test
+    void foldersThatMayNotBeWrittenOrReadAreDeletedToo() throws Exception {
+        Path data = parent.resolve("data");
+        Path sealed = Files.createDirectories(data.resolve("worker/checkouts/abc/app/package"));
+        Files.writeString(sealed.resolve("function.py"), "");
+        setMode(sealed.resolve("function.py"), "r--r--r--");
+        setMode(sealed, "r-xr-xr-x");
+        setMode(sealed.getParent(), "r-xr-xr-x");
+        Path hidden = Files.createDirectories(data.resolve("worker/scratch/hidden/deeper"));
+        setMode(hidden, "---------");
+        setMode(hidden.getParent(), "---------");
+        Files.writeString(data.resolve(DataFolder.MARKER), "");
+
+        assertThat(EmptyDataFolder.asOrdinaryUser(data)).isEqualTo("refused, then emptied");
+
+        assertThat(data.resolve("worker")).doesNotExist();
+    }
+
+    private static void setMode(Path path, String mode) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
 }
