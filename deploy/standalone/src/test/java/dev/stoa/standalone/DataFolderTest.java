@@ -64,10 +64,10 @@ class DataFolderTest {
         Files.writeString(sealed.resolve("function.py"), "");
         setMode(sealed.resolve("function.py"), "r--r--r--");
         setMode(sealed, "r-xr-xr-x");
-        setMode(sealed.getParent(), "r-xr-xr-x");
+        setMode(data.resolve("worker/checkouts/abc/app"), "r-xr-xr-x");
         Path hidden = Files.createDirectories(data.resolve("worker/scratch/hidden/deeper"));
         setMode(hidden, "---------");
-        setMode(hidden.getParent(), "---------");
+        setMode(data.resolve("worker/scratch/hidden"), "---------");
         Files.writeString(data.resolve(DataFolder.MARKER), "");
 
         assertThat(EmptyDataFolder.asOrdinaryUser(data)).isEqualTo("refused, then emptied");
