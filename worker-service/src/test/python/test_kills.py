@@ -55,7 +55,7 @@ class Kills(RunnerTestCase):
         self.assertEqual(("Z", {"signal": signal.SIGTERM}), (outcome.kinds, outcome.end))
         self.assertLess(time.monotonic() - started, 10)
 
-    def test_a_run_may_handle_term_and_still_return(self):
+    def test_a_run_may_handle_term_but_what_it_returns_then_is_too_late(self):
         runner, _ = self.started("""
 async def run(inputs):
     stopped = asyncio.Event()
@@ -66,7 +66,19 @@ async def run(inputs):
 """)
         runner.kill(1, 20)
         outcome = runner.outcome(1)
-        self.assertEqual(("VZ", {"partial": True}, {"exit": 0}), (outcome.kinds, outcome.result, outcome.end))
+        self.assertEqual(("Z", {"exit": 0}), (outcome.kinds, outcome.end))
+
+    def test_what_was_returned_before_a_kill_beats_it(self):
+        runner = self.ready_app("async def run(inputs): print('up'); return {}")
+        for key in range(20):
+            runner.start(key)
+            runner.frame(key)
+            # Stopped, the runner finds both when it goes on: the reply and then the kill.
+            os.kill(runner.pid, signal.SIGSTOP)
+            time.sleep(0.05)
+            runner.kill(key, 20)
+            os.kill(runner.pid, signal.SIGCONT)
+            self.assertEqual(("V", "Z"), tuple(kind for kind in runner.outcome(key).kinds if kind != "L"))
 
     def test_a_handler_installed_at_import_works_in_runs(self):
         runner, _ = self.started("""

@@ -184,16 +184,17 @@ class RunLoop:
     def _on_reply(self, run):
         piece = read_available(run.reply)
         if piece:
-            run.frames.feed(piece)
-            self._take_frames(run)
+            if not run.killed:
+                run.frames.feed(piece)
+                self._take_frames(run)
         elif piece is not None:
             self._close(run.reply)
             run.reply = None
 
     def _take_frames(self, run):
-        """Deals with what the run has sent, its reply included."""
+        """Deals with what the run has sent, its reply included. What comes after a kill has begun is dropped."""
         try:
-            while not run.replied:
+            while not run.replied and not run.killed:
                 frame = run.frames.next_frame()
                 if frame is None:
                     break
@@ -244,6 +245,12 @@ class RunLoop:
     def _kill(self, key, request):
         run = self._runs.get(key)
         if run is None or run.replied or run.ended is not None:
+            return
+        if run.reply is not None and not run.killed:
+            # As much as there is now: a reply that is complete beats the kill, and one that comes later does not.
+            run.frames.feed(read_waiting(run.reply))
+            self._take_frames(run)
+        if run.replied:
             return
         kill_at = time.monotonic() + max(0.0, float(request.get("grace_seconds", 0)))
         if not run.killed:
@@ -342,7 +349,7 @@ class RunLoop:
 
     def _drain(self, run):
         """Takes what is still in the pipes of a run whose processes are gone: a complete reply still counts."""
-        while run.reply is not None and not run.replied:
+        while run.reply is not None and not run.replied and not run.killed:
             piece = read_available(run.reply)
             if not piece:
                 break

@@ -89,7 +89,8 @@ public class AttemptPipeline {
     }
 
     private void carryOut(ClaimedRun run, Lease lease) throws InterruptedException {
-        try (RunOutput output = outputs.open(new AttemptId(run.id(), run.attempt()))) {
+        AttemptId attempt = new AttemptId(run.id(), run.attempt());
+        try (RunOutput output = outputs.open(attempt, runnerProperties.logLimit())) {
             RunOutcome outcome = call(run, lease, output);
             record.write(outcome, run, lease, output);
         }

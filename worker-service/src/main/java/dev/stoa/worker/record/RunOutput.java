@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// What a run prints and says of its progress, on its way to the database. Taking it in never waits for the database.
 /// Threadsafe.
 public final class RunOutput implements AutoCloseable {
-    /// What a run may print is limited where it is printed; this is for a runner that does not keep to it.
-    private static final int MOST_CHARACTERS = 1 << 28;
-
     private final AttemptId attempt;
     private final RunOutputs outputs;
+    private final long mostCharacters;
     /// Held while something of it is being written, so that the pieces of a log keep their order.
     private final ReentrantLock writing = new ReentrantLock();
     private final StringBuilder log = new StringBuilder();
@@ -31,16 +29,17 @@ public final class RunOutput implements AutoCloseable {
             @Nullable Double fraction,
             @Nullable String message) {}
 
-    RunOutput(AttemptId attempt, RunOutputs outputs) {
+    RunOutput(AttemptId attempt, long mostCharacters, RunOutputs outputs) {
         this.attempt = attempt;
+        this.mostCharacters = mostCharacters;
         this.outputs = outputs;
     }
 
-    /// Takes a piece of the log.
+    /// Takes a piece of the log, unless it is more than the log may hold.
     public void log(String piece) {
         synchronized (log) {
             taken += piece.length();
-            if (taken <= MOST_CHARACTERS) {
+            if (taken <= mostCharacters) {
                 log.append(StorableText.of(piece));
             }
         }

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /// Writes the logs and the progress of all running runs, once a second, with two statements however many runs there
 /// are.
 @Component
 public class RunOutputs {
+    private static final int SLACK_CHARACTERS = 1 << 16;
+
     private final Set<RunOutput> open = ConcurrentHashMap.newKeySet();
     private final OutputStatements statements;
 
@@ -19,8 +22,11 @@ public class RunOutputs {
     }
 
     /// A new attempt's output, empty.
-    public RunOutput open(AttemptId attempt) {
-        RunOutput output = new RunOutput(attempt, this);
+    ///
+    /// @param logLimit how much of its log is kept, plus a little: the log is limited where it is printed, and says so
+    ///                 there; this is for a runner that does not keep to it
+    public RunOutput open(AttemptId attempt, DataSize logLimit) {
+        RunOutput output = new RunOutput(attempt, logLimit.toBytes() + SLACK_CHARACTERS, this);
         open.add(output);
         return output;
     }

@@ -35,6 +35,10 @@ final class RunnerProcess {
     private final AtomicReference<@Nullable String> destroyed = new AtomicReference<>();
     /// Whether nothing it says is read any more. Set before the calls are ended: a call that comes later sees it.
     private volatile boolean over;
+    /// The end of what is to be written, in order; guarded by [#calls]. Nobody waits for it: a runner that reads
+    /// nothing
+    /// stops the writing, and only the watch over its calls ends that.
+    private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
     /// Takes over a process that was just started.
     RunnerProcess(Process process, String name, RunnerProperties properties) {
@@ -67,11 +71,13 @@ final class RunnerProcess {
         calls.put(key, call);
         String json = "{\"inputs\":" + request.inputs() + ",\"memory_mb\":"
                 + request.limits().memoryMb() + "}";
-        try {
-            write(Frame.RUN, key, json);
-        } catch (IOException e) {
-            destroy("it takes no more runs: " + e.getMessage());
-        }
+        writeInTurn(() -> {
+            try {
+                write(Frame.RUN, key, json);
+            } catch (IOException e) {
+                destroy("it takes no more runs: " + e.getMessage());
+            }
+        });
         if (!isAlive()) {
             endCalls(); // it may have ended before it knew of this call
         }
@@ -80,7 +86,7 @@ final class RunnerProcess {
 
     /// Ends the processes of one run; returns at once.
     void kill(long key, Duration graceOfRun) {
-        Thread.startVirtualThread(() -> {
+        writeInTurn(() -> {
             try {
                 write(Frame.KILL, key, "{\"grace_seconds\":" + graceOfRun.toMillis() / 1000.0 + "}");
             } catch (IOException e) {
@@ -118,15 +124,20 @@ final class RunnerProcess {
         endCalls();
     }
 
+    /// Writes on a thread of its own, after all that was to be written before: a run is known before it is killed.
+    private void writeInTurn(Runnable write) {
+        synchronized (calls) {
+            written = written.whenCompleteAsync((done, failure) -> write.run(), Thread::startVirtualThread);
+        }
+    }
+
     private void write(char type, long key, String json) throws IOException {
         byte[] payload = json.getBytes(StandardCharsets.UTF_8);
-        synchronized (out) {
-            out.writeByte(type);
-            out.writeLong(key);
-            out.writeInt(payload.length);
-            out.write(payload);
-            out.flush();
-        }
+        out.writeByte(type);
+        out.writeLong(key);
+        out.writeInt(payload.length);
+        out.write(payload);
+        out.flush();
     }
 
     private void readFrames() {

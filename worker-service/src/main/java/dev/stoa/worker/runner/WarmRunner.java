@@ -10,12 +10,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The runner of one version, from the wish for it on. Its fields for the pool are guarded by the pool's monitor.
 final class WarmRunner {
     private static final Logger log = LoggerFactory.getLogger(WarmRunner.class);
+
+    private static final String NO_LONGER_WANTED = "it is no longer wanted";
 
     final long versionId;
     /// How many attempts use it now.
@@ -24,6 +27,9 @@ final class WarmRunner {
     Instant idleSince = Instant.MAX;
 
     private final CompletableFuture<RunnerProcess> started = new CompletableFuture<>();
+    /// The process as soon as there is one, before its hello.
+    private volatile @Nullable RunnerProcess process;
+    private volatile boolean closed;
 
     WarmRunner(long versionId) {
         this.versionId = versionId;
@@ -32,9 +38,13 @@ final class WarmRunner {
     /// Starts the process and waits for its hello; whoever asked for the runner before waits for the same one.
     void start(RunnerStart start, Path appFolder, Duration timeout) throws InterruptedException {
         try {
-            RunnerProcess process = start.start(versionId, appFolder);
-            awaitHello(process, timeout);
-            started.complete(process);
+            RunnerProcess startedNow = start.start(versionId, appFolder);
+            process = startedNow;
+            if (closed) {
+                startedNow.destroy(NO_LONGER_WANTED);
+            }
+            awaitHello(startedNow, timeout);
+            started.complete(startedNow);
         } catch (RuntimeException | InterruptedException e) {
             started.completeExceptionally(e);
             throw e;
@@ -58,8 +68,13 @@ final class WarmRunner {
         return started.isCompletedExceptionally() || !started.join().isAlive();
     }
 
-    /// Ends it in order; waits for that.
+    /// Ends it in order, or at once when it is importing its app still; waits for that.
     void close() {
+        closed = true;
+        RunnerProcess importing = process;
+        if (importing != null && !importing.hello().isDone()) {
+            importing.destroy(NO_LONGER_WANTED);
+        }
         try {
             started.join().close();
         } catch (CompletionException e) {

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /// What is written at the end of a run, and when nothing is.
 class RunRecordsIT {
     private static final Worker WORKER = new Worker("me", "host", 1, "default", 4, Path.of("/tmp"));
+    private static final DataSize LOG_LIMIT = DataSize.ofMegabytes(1);
     private static WorkerFixture fixture;
     private static long version;
     private static RunRecords records;
@@ -43,7 +45,7 @@ class RunRecordsIT {
     @Test
     void aResultIsStoredWithStatusProgressAndTheRestOfTheLog() throws Exception {
         AttemptId attempt = running(1);
-        RunOutput output = outputs.open(attempt);
+        RunOutput output = outputs.open(attempt, LOG_LIMIT);
         output.log("one\0\n");
         output.progress(0.5, "half");
         outputs.runOnce();
@@ -70,10 +72,22 @@ class RunRecordsIT {
     }
 
     @Test
+    void aLogFarBeyondItsLimitIsNotKept() throws Exception {
+        AttemptId attempt = running(1);
+        RunOutput output = outputs.open(attempt, LOG_LIMIT);
+        String piece = "x".repeat(1 << 19);
+        for (int i = 0; i < 10; i++) {
+            output.log(piece);
+        }
+        assertThat(records.success(attempt, "{}", null, output)).isTrue();
+        assertThat(fixture.run(attempt.id()).log()).hasSize(1 << 20);
+    }
+
+    @Test
     void aLateResultIsRefusedAfterTheAttemptMovedOn() throws Exception {
         AttemptId attempt = running(1);
         moveOn(attempt, "attempt = 2, worker_id = 'another'");
-        RunOutput output = outputs.open(attempt);
+        RunOutput output = outputs.open(attempt, LOG_LIMIT);
         output.log("late");
         assertThat(records.success(attempt, "{}", null, output)).isFalse();
         RunRow row = fixture.run(attempt.id());
@@ -86,7 +100,8 @@ class RunRecordsIT {
     void theSameNumberOfAnotherWorkerIsRefusedAsWell() throws Exception {
         AttemptId attempt = running(1);
         moveOn(attempt, "worker_id = 'another'");
-        assertThat(records.failure(attempt, new RunError(ErrorKind.APP_ERROR, "late"), outputs.open(attempt)))
+        assertThat(records.failure(
+                        attempt, new RunError(ErrorKind.APP_ERROR, "late"), outputs.open(attempt, LOG_LIMIT)))
                 .isFalse();
         assertThat(fixture.run(attempt.id()).status()).isEqualTo("RUNNING");
     }
@@ -94,7 +109,7 @@ class RunRecordsIT {
     @Test
     void aRunningLogOfAnAttemptThatMovedOnIsNotWritten() {
         AttemptId attempt = running(1);
-        RunOutput output = outputs.open(attempt);
+        RunOutput output = outputs.open(attempt, LOG_LIMIT);
         moveOn(attempt, "attempt = 2");
         output.log("late");
         output.progress(0.9, null);
@@ -106,7 +121,7 @@ class RunRecordsIT {
     @Test
     void recordingAgainAfterALostAnswerIsNoRefusal() throws Exception {
         AttemptId attempt = running(1);
-        RunOutput output = outputs.open(attempt);
+        RunOutput output = outputs.open(attempt, LOG_LIMIT);
         assertThat(records.success(attempt, "{}", null, output)).isTrue();
         assertThat(records.success(attempt, "{}", null, output)).isTrue();
     }
@@ -115,7 +130,8 @@ class RunRecordsIT {
     void anErrorIsStoredWithoutTheCharacterPostgresRefuses() throws Exception {
         AttemptId attempt = running(1);
         RunError error = new RunError(ErrorKind.APP_ERROR, "a\0b", "trace\0back");
-        assertThat(records.failure(attempt, error, outputs.open(attempt))).isTrue();
+        assertThat(records.failure(attempt, error, outputs.open(attempt, LOG_LIMIT)))
+                .isTrue();
         RunRow row = fixture.run(attempt.id());
         assertThat(row.kind()).isEqualTo("app_error");
         assertThat(row.message()).isEqualTo("a\uFFFDb");
@@ -125,7 +141,8 @@ class RunRecordsIT {
     @Test
     void aResultTheDatabaseCannotHoldIsRefusedAtOnce() {
         AttemptId attempt = running(1);
-        assertThatThrownBy(() -> records.success(attempt, "{\"a\": \"\\u0000\"}", null, outputs.open(attempt)))
+        assertThatThrownBy(
+                        () -> records.success(attempt, "{\"a\": \"\\u0000\"}", null, outputs.open(attempt, LOG_LIMIT)))
                 .isInstanceOf(RefusedByDatabase.class)
                 .hasMessageContaining("\\u0000 cannot be converted to text");
         assertThat(fixture.run(attempt.id()).status()).isEqualTo("RUNNING");

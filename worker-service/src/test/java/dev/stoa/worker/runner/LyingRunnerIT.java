@@ -104,6 +104,18 @@ class LyingRunnerIT {
     }
 
     @Test
+    void theTimeoutReachesACallWhoseInputsNobodyReads() throws Exception {
+        RunnerProcess process = start(HELLO + "time.sleep(60)\n");
+        process.hello().get();
+        RunLimits limits = new RunLimits(Duration.ofSeconds(1), false, 512, false);
+        String inputs = "{\"text\":\"" + "x".repeat(1_000_000) + "\"}";
+        long start = System.nanoTime();
+        RunCall call = process.call(new RunRequest(inputs, limits, text -> {}, progress -> {}));
+        assertThat(((RunOutcome.Failed) call.await()).error().kind()).isEqualTo(ErrorKind.TIMEOUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+    }
+
+    @Test
     void aRunnerThatEndsSaysItsLastWords() throws Exception {
         RunnerProcess process = start(HELLO + "sys.stderr.write('out of luck')\nsys.stderr.flush()\nsys.exit(7)\n");
         assertThat(failure(process).message())
