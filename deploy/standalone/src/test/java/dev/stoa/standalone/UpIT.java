@@ -80,6 +80,20 @@ class UpIT {
     }
 
     @Test
+    void aFaultOfTheLauncherLeavesNothingRunning() throws Exception {
+        Files.writeString(launcher.stub.resolve("api-babbles"), "");
+        Launcher.Started started = launcher.start(port);
+        assertThat(started.awaitEnd())
+                .contains("deploy/up: This was not foreseen, so everything is stopped: "
+                        + "tools.jackson.core.exc.StreamReadException")
+                .contains("at dev.stoa.standalone.FollowRun.");
+        assertThat(started.process().exitValue()).isEqualTo(1);
+        assertThat(launcher.workers()).isEmpty();
+        assertThat(LocalPort.isFree(port)).isTrue();
+        assertThat(postgres()).isEmpty();
+    }
+
+    @Test
     void whatAKilledLauncherLeftIsStoppedFirst() throws Exception {
         Launcher.Started killed = launcher.start(port);
         killed.awaitOutput("Stop  ");
