@@ -35,6 +35,7 @@ final class StartServices {
     ServiceProcess worker(int number) {
         Map<String, String> environment = new HashMap<>(Installation.environment(servers));
         environment.put("STOA_WORKER_FOLDER", folder.worker().toString());
+        environment.put("STOA_WORKER_GRACE", Workers.GRACE.toSeconds() + "s");
         environment.put("STOA_RUNNER_PYTHON", installation.python().toString());
         // Several workers share the machine: each takes a free port for its health page.
         environment.put("SERVER_ADDRESS", "127.0.0.1");

@@ -46,6 +46,8 @@ class UpIT {
 
         List<ProcessHandle> workers = launcher.workers();
         assertThat(workers).hasSize(2);
+        assertThat(Files.readString(launcher.workerEnvironment(workers.getFirst())))
+                .contains("STOA_WORKER_GRACE=5s");
         workers.getFirst().destroyForcibly();
         first.awaitOutput("ended (exit status 137); it is started again");
         awaitTwoWorkers();
