@@ -83,7 +83,7 @@ final class StartEverything {
         console.line("");
         console.step("Stoa is ready: %s".formatted(client.address()));
         console.line("");
-        console.line("  Look at the apps     open %s in a browser".formatted(client.address()));
+        console.line("  Look around          open %s in a browser".formatted(client.address()));
         console.line("  Call it yourself     curl -s %s/api/apps".formatted(client.address()));
         console.line("  Logs                 %s".formatted(folder.logs()));
         console.line("  Stop                 Ctrl-C; the data stay in %s".formatted(folder.path()));
