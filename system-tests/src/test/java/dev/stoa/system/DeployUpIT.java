@@ -6,12 +6,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +43,17 @@ class DeployUpIT {
                 .contains("A run of mortality-simulator, with its default inputs: run 1")
                 .containsPattern("(?m)^  \\S+ +SUCCESS$")
                 .contains("Life expectancy (years)  26.1509")
-                .contains("Age  Mortality q");
+                .contains("Age  Mortality q")
+                .containsPattern("Stop +Ctrl-C; the data stay in \\Q" + data + "\\E\\R")
+                .contains("Stopped")
+                .doesNotContain("did not end");
+        assertThat(workerLogs(data)).contains("Handing back the attempts that still go on after 5 s");
 
         String second = startAndStop(data);
 
         assertThat(second)
                 .contains("Apps         3, of which 0 new or changed")
-                .contains("A run of mortality-simulator, with its default inputs: run 2");
+                .contains("A run of mortality-simulator, with its default inputs: run 3");
     }
 
     private String startAndStop(Path data) throws IOException, InterruptedException {
@@ -65,8 +76,10 @@ class DeployUpIT {
         try {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(3))
-                    .until(() -> !up.isAlive() || Files.readString(output).contains("Stoa is ready"));
+                    .until(() -> !up.isAlive() || Files.readString(output).contains("Stop  "));
             assertThat(up.isAlive()).as(Files.readString(output)).isTrue();
+            assertThat(call(curlLine(Files.readString(output)))).contains("mortality-simulator", "bond-valuation");
+            startLongRun(port);
             List<ProcessHandle> started = new ArrayList<>(up.descendants().toList());
             assertThat(started).hasSizeGreaterThan(3);
 
@@ -81,6 +94,38 @@ class DeployUpIT {
         } finally {
             up.destroyForcibly();
         }
+    }
+
+    /// The address of the line that says how to call the API.
+    private static HttpRequest.Builder curlLine(String printed) {
+        Matcher line = Pattern.compile("curl -s (http://\\S+)").matcher(printed);
+        assertThat(line.find()).as(printed).isTrue();
+        return HttpRequest.newBuilder(URI.create(line.group(1)));
+    }
+
+    /// Submits a run that takes longer than a worker waits when it is stopped, and waits until it is under way.
+    private static void startLongRun(int port) throws IOException, InterruptedException {
+        String runs = "http://127.0.0.1:%d/api/apps/mortality-simulator/run".formatted(port);
+        String submitted = call(HttpRequest.newBuilder(URI.create(runs))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"inputs\": {\"simulated_seconds\": 10}}")));
+        Matcher id = Pattern.compile("\"run_id\":(\\d+)").matcher(submitted);
+        assertThat(id.find()).as(submitted).isTrue();
+        URI run = URI.create("http://127.0.0.1:%d/api/runs/%s".formatted(port, id.group(1)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> call(HttpRequest.newBuilder(run)).contains("\"status\":\"RUNNING\""));
+    }
+
+    private static String call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString()).body();
+        }
+    }
+
+    private static String workerLogs(Path data) throws IOException {
+        return Files.readString(data.resolve("logs/worker-1.log"))
+                + Files.readString(data.resolve("logs/worker-2.log"));
     }
 
     private static String python() throws IOException, InterruptedException {

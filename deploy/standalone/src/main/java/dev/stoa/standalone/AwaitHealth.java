@@ -10,14 +10,12 @@ final class AwaitHealth {
 
     private AwaitHealth() {}
 
-    /// @throws UpException when the process ends first or three minutes are over
-    static void of(ApiClient client, ServiceProcess process, Stopping stopping, Console console) {
+    /// @param whileWaiting called again and again; throws to end the waiting
+    /// @throws UpException when three minutes are over
+    static void of(ApiClient client, ServiceProcess process, Runnable whileWaiting) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!client.isHealthy()) {
-            stopping.throwIfBegun();
-            if (!process.isAlive()) {
-                throw EndedProcess.whileStarting(process, console);
-            }
+            whileWaiting.run();
             if (System.nanoTime() > deadline) {
                 throw UpException.failure("The API does not answer %s/health after %d minutes. Its log: %s"
                         .formatted(client.address(), LIMIT.toMinutes(), process.log()));

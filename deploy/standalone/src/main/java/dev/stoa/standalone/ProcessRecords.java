@@ -19,7 +19,6 @@ final class ProcessRecords {
     /// The system tells a process's start to a hundredth of a second, and its clock may have been set since.
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
-    private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Pattern LINE = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (.+)");
 
     private final Path file;
@@ -62,7 +61,7 @@ final class ProcessRecords {
     int stopLeftovers() {
         List<ProcessHandle> leftovers = findLeftovers();
         leftovers.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + GRACE.toNanos();
+        long deadline = System.nanoTime() + Workers.STOP_LIMIT.toNanos();
         for (ProcessHandle leftover : leftovers) {
             awaitEnd(leftover, deadline);
         }

@@ -39,12 +39,12 @@ final class StartEverything {
         StartServices services = new StartServices(installation, folder, servers, records);
         ServiceProcess api = stopping.start("The API", () -> new ApiProcess(services.api(options.port()), console))
                 .process();
-        ApiClient client = new ApiClient(options.port());
-        AwaitHealth.of(client, api, stopping, console);
-        console.step("API          %s".formatted(client.address()));
-
+        // At once with the API, which makes the tables: a worker waits for them as it does for a database that is away.
         Workers workers =
                 stopping.start("The workers", () -> new Workers(options.workers(), services::worker, console));
+        ApiClient client = new ApiClient(options.port());
+        AwaitHealth.of(client, api, () -> requireAlive(api, workers));
+        console.step("API          %s".formatted(client.address()));
         console.step("Workers      %d, with %s".formatted(options.workers(), installation.python()));
         useIt(folder, client, () -> requireAlive(api, workers));
         sayWhatIsNext(folder, client);
@@ -83,7 +83,7 @@ final class StartEverything {
         console.line("");
         console.step("Stoa is ready: %s".formatted(client.address()));
         console.line("");
-        console.line("  Look at the apps     open %s in a browser".formatted(client.address()));
+        console.line("  Look around          open %s in a browser".formatted(client.address()));
         console.line("  Call it yourself     curl -s %s/api/apps".formatted(client.address()));
         console.line("  Logs                 %s".formatted(folder.logs()));
         console.line("  Stop                 Ctrl-C; the data stay in %s".formatted(folder.path()));

@@ -1,6 +1,7 @@
 package dev.stoa.standalone;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ final class StartServices {
 
     private static final String API_HEAP = "-Xmx512m";
     private static final String WORKER_HEAP = "-Xmx384m";
+    /// For a start within seconds on a few processors: only the quick compiler, no threads for the garbage.
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Installation installation;
     private final DataFolder folder;
@@ -35,6 +38,7 @@ final class StartServices {
     ServiceProcess worker(int number) {
         Map<String, String> environment = new HashMap<>(Installation.environment(servers));
         environment.put("STOA_WORKER_FOLDER", folder.worker().toString());
+        environment.put("STOA_WORKER_GRACE", Workers.GRACE.toSeconds() + "s");
         environment.put("STOA_RUNNER_PYTHON", installation.python().toString());
         // Several workers share the machine: each takes a free port for its health page.
         environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -44,7 +48,9 @@ final class StartServices {
     }
 
     private ServiceProcess start(String name, String log, String heap, Path jar, Map<String, String> environment) {
-        List<String> command = List.of(installation.java().toString(), heap, "-jar", jar.toString());
+        List<String> command = new ArrayList<>(List.of(installation.java().toString(), heap));
+        command.addAll(QUICK_START);
+        command.addAll(List.of("-jar", jar.toString()));
         ServiceProcess process = ServiceProcess.start(name, command, environment, folder.log(log));
         records.add(process.handle(), jar);
         return process;

@@ -4,6 +4,7 @@ import dev.stoa.embedded.EmbeddedServerException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The program behind `deploy/up`.
 ///
@@ -38,15 +39,19 @@ public final class Up {
             stopping.stopAll();
             return 0;
         } catch (UpException e) {
-            return fail(stopping, e, e.exitStatus());
+            return fail(stopping, e.getMessage(), e.exitStatus());
         } catch (EmbeddedServerException e) {
-            return fail(stopping, e, 1);
+            return fail(stopping, e.getMessage(), 1);
+        } catch (RuntimeException | Error e) {
+            // A fault of the launcher. Without an end everything it started would go on, with nobody watching.
+            e.printStackTrace();
+            return fail(stopping, "This was not foreseen, so everything is stopped: " + e, 1);
         }
     }
 
-    private static int fail(Stopping stopping, RuntimeException e, int status) {
+    private static int fail(Stopping stopping, @Nullable String message, int status) {
         failed = true;
-        System.err.println("deploy/up: " + e.getMessage());
+        System.err.println("deploy/up: " + message);
         stopping.stopAll();
         return status;
     }

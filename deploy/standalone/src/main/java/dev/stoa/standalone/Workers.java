@@ -8,7 +8,12 @@ import java.util.function.IntFunction;
 /// The worker processes: starts them, starts one again that has ended by itself, stops all at once.
 final class Workers implements AutoCloseable {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /// How long running attempts may go on after a stop: short, for somebody waits at a terminal.
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    /// A worker that hands back what still goes on after the grace takes up to 10 s for it, and a moment to end.
+    static final Duration STOP_LIMIT = GRACE.plusSeconds(25);
+
     private static final Duration SHORT_LIFE = Duration.ofSeconds(20);
     private static final int SHORT_LIVES = 5;
 
@@ -64,7 +69,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// Asks all to end, waits, and kills what has not ended after half a minute.
+    /// Asks all to end, waits, and kills what has not ended within the limit.
     @Override
     public synchronized void close() {
         stopping = true;

@@ -86,6 +86,11 @@ final class Launcher {
         }
     }
 
+    /// The file with the environment a worker was started with.
+    Path workerEnvironment(ProcessHandle worker) {
+        return stub.resolve("workers").resolve(Long.toString(worker.pid()));
+    }
+
     ProcessHandle api() throws IOException {
         return ProcessHandle.of(Long.parseLong(Files.readString(stub.resolve("api.pid"))))
                 .orElseThrow();

@@ -127,6 +127,9 @@ final class StubApi {
                         .getBytes(StandardCharsets.US_ASCII));
         frame(out, 0x81, "{\"status\":\"PENDING\",\"run_id\":42,\"result\":null}");
         sleep();
+        if (Files.exists(FOLDER.resolve("api-babbles"))) {
+            frame(out, 0x81, "no JSON");
+        }
         frame(out, 0x81, "{\"status\":\"RUNNING\",\"run_id\":42,\"result\":null}");
         frame(out, 0x81, "{\"status\":\"RUNNING\",\"run_id\":42,\"result\":null}");
         sleep();

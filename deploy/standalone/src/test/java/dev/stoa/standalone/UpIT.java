@@ -46,6 +46,8 @@ class UpIT {
 
         List<ProcessHandle> workers = launcher.workers();
         assertThat(workers).hasSize(2);
+        assertThat(Files.readString(launcher.workerEnvironment(workers.getFirst())))
+                .contains("STOA_WORKER_GRACE=5s");
         workers.getFirst().destroyForcibly();
         first.awaitOutput("ended (exit status 137); it is started again");
         awaitTwoWorkers();
@@ -76,6 +78,20 @@ class UpIT {
                 .contains("deploy/up: The API ended while it was starting (exit status 3). Its log: %s"
                         .formatted(launcher.data.resolve("logs/api.log")));
         assertThat(started.process().exitValue()).isEqualTo(1);
+        assertThat(postgres()).isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheLauncherLeavesNothingRunning() throws Exception {
+        Files.writeString(launcher.stub.resolve("api-babbles"), "");
+        Launcher.Started started = launcher.start(port);
+        assertThat(started.awaitEnd())
+                .contains("deploy/up: This was not foreseen, so everything is stopped: "
+                        + "tools.jackson.core.exc.StreamReadException")
+                .contains("at dev.stoa.standalone.FollowRun.");
+        assertThat(started.process().exitValue()).isEqualTo(1);
+        assertThat(launcher.workers()).isEmpty();
+        assertThat(LocalPort.isFree(port)).isTrue();
         assertThat(postgres()).isEmpty();
     }
 
