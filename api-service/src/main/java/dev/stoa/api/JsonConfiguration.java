@@ -3,6 +3,8 @@ package dev.stoa.api;
 import dev.stoa.api.run.ResultDocument;
 import dev.stoa.contracts.json.StoaJson;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -27,6 +29,16 @@ class JsonConfiguration {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
+    }
+
+    @Bean
+    OpenAPI apiDocument() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Stoa")
+                        .version("1")
+                        .description("Errors are problem details (RFC 9457). Runs are watched at the WebSocket"
+                                + " /ws/runs/{run_id}, which this document cannot describe."));
     }
 
     /// The API document's generator has a mapper of its own, which must name fields as the answers do.

@@ -20,6 +20,9 @@ public record SourceAddress(String repoUrl, String path) {
         // JGit knows schemes in lower case only.
         String url = SCHEME.matcher(repoUrl.strip())
                 .replaceFirst(match -> match.group().toLowerCase(Locale.ROOT));
+        if (url.startsWith("/")) {
+            url = "file://" + url; // a bare path is the same repository
+        }
         while (url.endsWith("/") && !url.endsWith("://")) {
             url = url.substring(0, url.length() - 1);
         }

@@ -7,6 +7,10 @@ import dev.stoa.api.run.RunSearch;
 import dev.stoa.api.run.RunSearch.Question;
 import dev.stoa.contracts.run.RunStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -45,6 +49,11 @@ class RunController {
             description =
                     "`status` may be repeated or a list with commas. `where` may be repeated: a key of `inputs.` or"
                             + " `summary.`, one of = != < <= > >=, and a value. The next page's address is in the Link header.")
+    @Parameter(
+            name = "where",
+            in = ParameterIn.QUERY,
+            description = "A condition such as `inputs.age>50` or `summary.Life expectancy<=30`",
+            array = @ArraySchema(schema = @Schema(type = "string")))
     ResponseEntity<List<RunView>> list(
             @RequestParam(required = false) @Nullable String app,
             @RequestParam(required = false) @Nullable List<String> status,
