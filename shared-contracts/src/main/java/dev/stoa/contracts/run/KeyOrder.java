@@ -1,5 +1,6 @@
 package dev.stoa.contracts.run;
 
+import dev.stoa.contracts.manifest.Fault;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,11 +47,7 @@ public final class KeyOrder {
 
     private static void add(ObjectNode restored, String key, @Nullable JsonNode value, String place, JsonNode order) {
         if (value != null) {
-            restored.set(key, value.isContainer() ? restore(value, place + escaped(key), order) : value);
+            restored.set(key, value.isContainer() ? restore(value, place + Fault.step(key), order) : value);
         }
-    }
-
-    private static String escaped(String key) {
-        return "/" + key.replace("~", "~0").replace("/", "~1");
     }
 }
