@@ -31,6 +31,11 @@ final class Client {
         this.port = port;
     }
 
+    /// Of the API, without a slash at its end.
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     void awaitHealth(Duration longest, Service api) {
         Awaitility.await().atMost(longest).pollInterval(Duration.ofMillis(200)).until(() -> {
             if (!api.isAlive()) {
@@ -48,7 +53,7 @@ final class Client {
 
     void awaitWorkers(int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> get("/api/monitor/workers")
                                 .valueStream()
                                 .filter(worker -> worker.path("alive").asBoolean())
@@ -160,7 +165,7 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return HttpRequest.newBuilder(URI.create(address() + path));
     }
 
     private static String send(HttpRequest.Builder request, int status) {

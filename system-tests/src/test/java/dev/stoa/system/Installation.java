@@ -34,7 +34,7 @@ final class Installation implements AutoCloseable {
         this.api =
                 new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
         this.client = new Client(port);
-        client.awaitHealth(Duration.ofSeconds(90), api);
+        client.awaitHealth(Duration.ofMinutes(3), api);
     }
 
     Client client() {
