@@ -65,7 +65,7 @@ export function newIndex(): MiniSearch<SearchEntry> {
   });
 }
 
-function matchingApps(apps: Schema<'AppView'>[], query: string) {
+function matchingApps(apps: Schema<'App'>[], query: string) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return apps
     .filter(app => {
@@ -79,7 +79,7 @@ function matchingDocs(index: MiniSearch<SearchEntry> | undefined, query: string)
   return index?.search(query).slice(0, 8) ?? [];
 }
 
-function appAction(app: Schema<'AppView'>, onClick: () => void): SpotlightActionData {
+function appAction(app: Schema<'App'>, onClick: () => void): SpotlightActionData {
   return {
     id: `app-${app.id}`,
     label: app.name,
