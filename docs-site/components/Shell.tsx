@@ -1,0 +1,87 @@
+import { ActionIcon, Burger, Button, Container, Drawer, Group, Kbd, NavLink, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconMoon, IconPlus, IconSearch, IconSun } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useRouter } from 'next/router';
+import { type ReactNode, useEffect } from 'react';
+import { openSearch } from '@/lib/search';
+import { Footer } from './Footer';
+import { Logo } from './Logo';
+import classes from './Shell.module.css';
+
+const places = [
+  { href: '/', label: 'Apps', under: '/apps' },
+  { href: '/runs', label: 'Runs', under: '/runs' },
+  { href: '/monitor', label: 'Monitor', under: '/monitor' },
+  { href: '/docs', label: 'Docs', under: '/docs' },
+];
+
+// Loaded when the page stands: nobody searches in the first moment.
+const Search = dynamic(() => import('@/features/search/Search').then(module => module.Search), { ssr: false });
+
+/** The frame of every page: header, main, footer. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { asPath, pathname } = useRouter();
+  const [menuOpen, menu] = useDisclosure(false);
+  useEffect(menu.close, [asPath]);
+  const isCurrent = (place: (typeof places)[number]) => pathname === place.href || pathname.startsWith(place.under);
+  return (
+    <div className={classes.frame}>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <header className={classes.header}>
+        <Container size={1240} className={classes.bar}>
+          <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
+          <Link href="/" className={classes.brand} aria-label="Stoa, the catalogue">
+            <Logo /> Stoa
+          </Link>
+          <nav aria-label="Main" className={classes.places}>
+            {places.map(place => (
+              <Link key={place.href} href={place.href} className={classes.place} aria-current={isCurrent(place) ? 'page' : undefined}>
+                {place.label}
+              </Link>
+            ))}
+          </nav>
+          <Group gap={8} ml="auto" wrap="nowrap">
+            <UnstyledButton className={classes.search} onClick={openSearch} aria-label="Search apps and docs" aria-keyshortcuts="Control+K">
+              <IconSearch size={16} aria-hidden />
+              <span>Search</span>
+              <Kbd size="xs">Ctrl K</Kbd>
+            </UnstyledButton>
+            <Button component={Link} href="/add-app" variant="default" leftSection={<IconPlus size={16} aria-hidden />} className={classes.add}>
+              Add app
+            </Button>
+            <ColorSchemeSwitch />
+          </Group>
+        </Container>
+      </header>
+      <Drawer opened={menuOpen} onClose={menu.close} title="Stoa" size="260px" hiddenFrom="sm">
+        {places.map(place => (
+          <NavLink key={place.href} component={Link} href={place.href} label={place.label} active={isCurrent(place)} />
+        ))}
+        <NavLink component={Link} href="/add-app" label="Add app" active={pathname === '/add-app'} />
+      </Drawer>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+      <Footer />
+      <Search />
+    </div>
+  );
+}
+
+function ColorSchemeSwitch() {
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const other = scheme === 'dark' ? 'light' : 'dark';
+  return (
+    <Tooltip label={`Change to ${other}`}>
+      <ActionIcon variant="subtle" color="gray" size="lg" onClick={() => setColorScheme(other)} aria-label={`Change to ${other}`} suppressHydrationWarning>
+        <IconMoon size={18} className={classes.moon} aria-hidden />
+        <IconSun size={18} className={classes.sun} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,53 @@
+import { Anchor } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
+import type { MDXComponents } from 'mdx/types';
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { Callout } from './Callout';
+import { CodeBlock } from './CodeBlock';
+import { DocsLayout } from './DocsLayout';
+import { EndpointCard } from './EndpointCard';
+import classes from './docs.module.css';
+
+/** What Markdown's elements, and the components of the docs, look like in a docs page. */
+export const docsComponents: MDXComponents = {
+  wrapper: DocsLayout,
+  Callout,
+  EndpointCard,
+  a: DocsLink,
+  h2: props => <Heading as="h2" {...props} />,
+  h3: props => <Heading as="h3" {...props} />,
+  figure: CodeBlock,
+  table: DocsTable,
+};
+
+function DocsLink({ href = '', children }: ComponentProps<'a'>) {
+  return href.startsWith('/') || href.startsWith('#') ? (
+    <Anchor component={Link} href={href} underline="always">
+      {children}
+    </Anchor>
+  ) : (
+    <Anchor href={href} rel="noreferrer" underline="always">
+      {children}
+    </Anchor>
+  );
+}
+
+function Heading({ as: Tag, id, children }: ComponentProps<'h2'> & { as: 'h2' | 'h3' }) {
+  return (
+    <Tag id={id} className={classes.heading}>
+      {children}
+      <a href={`#${id}`} className={classes.anchor} aria-label="Link to this section">
+        <IconLink size={15} aria-hidden />
+      </a>
+    </Tag>
+  );
+}
+
+function DocsTable({ children }: ComponentProps<'table'>) {
+  return (
+    <div className={classes.table} tabIndex={0} role="group" aria-label="Table">
+      <table>{children}</table>
+    </div>
+  );
+}
