@@ -19,7 +19,8 @@ import tools.jackson.databind.ObjectWriter;
 /// property
 /// `golden.write=true` they are written anew, as other golden files are.
 final class AnswerFile {
-    private static final Path FOLDER = DocsApps.EXAMPLES.resolve("answers");
+    private static final Path FOLDER =
+            Path.of("..", "docs-site", "examples", "answers").toAbsolutePath().normalize();
     private static final ObjectWriter WRITER = StoaJson.MAPPER
             .writer()
             .with(new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));

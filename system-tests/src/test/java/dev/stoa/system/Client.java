@@ -31,11 +31,6 @@ final class Client {
         this.port = port;
     }
 
-    /// Of the API, without a slash at its end.
-    String address() {
-        return "http://127.0.0.1:" + port;
-    }
-
     void awaitHealth(Duration longest, Service api) {
         Awaitility.await().atMost(longest).pollInterval(Duration.ofMillis(200)).until(() -> {
             if (!api.isAlive()) {
@@ -165,7 +160,7 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address() + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
     private static String send(HttpRequest.Builder request, int status) {

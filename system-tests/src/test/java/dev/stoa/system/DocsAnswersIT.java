@@ -34,7 +34,7 @@ class DocsAnswersIT {
         installation.startWorker(4);
         Client client = installation.client();
         client.awaitWorkers(1);
-        Exchanges exchanges = new Exchanges(client.address());
+        Exchanges exchanges = new Exchanges(installation.url());
         new DocsCalls(client, exchanges, temp).make();
         shown = plausible(exchanges.byName());
     }

@@ -34,8 +34,8 @@ final class DocsCalls {
     }
 
     void make() throws IOException, InterruptedException, TimeoutException {
-        try (GitRepository surrender = DocsApps.committed("surrender", temp);
-                GitRepository fund = DocsApps.committed("fund-projection", temp)) {
+        try (GitRepository surrender = app("surrender");
+                GitRepository fund = app("fund-projection")) {
             catalogue(surrender);
             submissions();
             failure(fund);
@@ -166,6 +166,10 @@ final class DocsCalls {
         client.register(surrender.url(), "");
         awaitVersion("surrender", "BROKEN");
         exchanges.get("versions", "/api/apps/surrender/versions");
+    }
+
+    private GitRepository app(String name) throws IOException {
+        return CommittedFolder.of("docs-site/examples/apps/" + name, temp.resolve(name));
     }
 
     private static String registration(GitRepository repository) {

@@ -34,10 +34,11 @@ class DocsClientsIT {
         installation.startWorker(4);
         client = installation.client();
         client.awaitWorkers(1);
-        programs = new DocsPrograms(client.address(), temp);
-        surrender = DocsApps.committed("surrender", temp);
+        programs = new DocsPrograms(installation.url(), temp);
+        surrender = CommittedFolder.of("docs-site/examples/apps/surrender", temp.resolve("surrender"));
         client.register(surrender.url(), "");
-        try (GitRepository fund = DocsApps.committed("fund-projection", temp)) {
+        try (GitRepository fund =
+                CommittedFolder.of("docs-site/examples/apps/fund-projection", temp.resolve("fund-projection"))) {
             client.register(fund.url(), "");
         }
     }

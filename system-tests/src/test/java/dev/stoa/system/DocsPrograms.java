@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs the programs in `docs-site/examples/clients` as a reader would.
 final class DocsPrograms {
-    private static final Path FOLDER = DocsApps.EXAMPLES.resolve("clients");
+    private static final Path FOLDER =
+            Path.of("..", "docs-site", "examples", "clients").toAbsolutePath().normalize();
 
     private final String address;
     private final Path temp;

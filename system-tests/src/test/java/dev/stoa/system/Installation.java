@@ -41,7 +41,7 @@ final class Installation implements AutoCloseable {
         return client;
     }
 
-    /// Where the web site is.
+    /// Where the API and the web site are, without a slash at the end.
     String url() {
         return "http://127.0.0.1:" + port;
     }

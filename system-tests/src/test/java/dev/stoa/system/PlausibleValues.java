@@ -29,10 +29,10 @@ final class PlausibleValues {
             "d41e83a7590cf2b66e7a15c8940bd37f5c2e9d04",
             "73b95e02c86d4f1aa9e0637b14d8fc529e0a6b3d");
     private static final String WORKER = "vega-5x1k9q2b";
-    private static final Map<String, Double> SECONDS = Map.of("queue_seconds", 0.014, "run_seconds", 0.031);
     /// By how many runs it is the mean of.
     private static final Map<Integer, Double> MEANS = Map.of(1, 5.03, 3, 0.031, 4, 1.281);
-    private static final double LOOK_SECONDS = 7.4;
+    /// When the monitor was looked at.
+    private static final Duration LOOK = Duration.ofMillis(7400);
 
     private final Map<String, String> texts;
     private final Map<String, String> commits = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ final class PlausibleValues {
             return node(time(object, key).toString());
         }
         if (value.isNumber() && key.endsWith("seconds")) {
-            return seconds(object, key, value);
+            return StoaJson.MAPPER.getNodeFactory().numberNode(seconds(object, key, value.asDouble()));
         }
         if (value.isString()) {
             return node(word(object, key, value.asString()));
@@ -80,15 +80,15 @@ final class PlausibleValues {
         return of(value);
     }
 
-    private static JsonNode seconds(ObjectNode object, String key, JsonNode value) {
-        double seconds =
-                switch (key) {
-                    case "seconds" -> LOOK_SECONDS - object.path("run_id").asLong();
-                    case "mean_duration_seconds" ->
-                        MEANS.getOrDefault(object.path("succeeded").asInt(), value.asDouble());
-                    default -> SECONDS.getOrDefault(key, value.asDouble());
-                };
-        return StoaJson.MAPPER.getNodeFactory().numberNode(Math.round(seconds * 1000) / 1000.0);
+    private static double seconds(ObjectNode object, String key, double value) {
+        return switch (key) {
+            case "queue_seconds" -> QUEUED.toMillis() / 1000.0;
+            case "run_seconds" -> RAN.toMillis() / 1000.0;
+            case "mean_duration_seconds" ->
+                MEANS.getOrDefault(object.path("succeeded").asInt(), value);
+            case "seconds" -> (LOOK.toMillis() - 1000 * object.path("run_id").asLong()) / 1000.0;
+            default -> value;
+        };
     }
 
     private String word(ObjectNode object, String key, String value) {
@@ -126,8 +126,7 @@ final class PlausibleValues {
     /// A second apart for each run and a minute for each version, so that times of one object fit those of another.
     private static Instant time(ObjectNode object, String key) {
         if (object.has("run_id")) {
-            Instant created =
-                    MORNING.plusSeconds(object.path("run_id").asLong());
+            Instant created = MORNING.plusSeconds(object.path("run_id").asLong());
             return switch (key) {
                 case "started_at" -> created.plus(QUEUED);
                 case "finished_at" -> created.plus(QUEUED).plus(RAN);
