@@ -34,7 +34,12 @@ final class Installation implements AutoCloseable {
         this.api =
                 new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
         this.client = new Client(port);
-        client.awaitHealth(Duration.ofMinutes(3), api);
+        try {
+            client.awaitHealth(Duration.ofMinutes(3), api);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     Client client() {
