@@ -46,14 +46,16 @@ def bare_forks(count):
 
 
 def measure(folder, source, runs):
-    """Median milliseconds a run, CPU milliseconds a run."""
+    """Median milliseconds a run, CPU milliseconds a run; None for both when this Python cannot import the app."""
     (folder / "function.py").write_text(source)
     used = []
     times = []
     for count in (0, runs):
         before = cpu_seconds()
         runner = Runner(folder)
-        runner.hello()
+        if "error" in runner.hello():
+            runner.close()
+            return None, None
         for key in range(1, count + 1):
             start = time.perf_counter()
             runner.run({"x": 1}, key)
@@ -64,7 +66,7 @@ def measure(folder, source, runs):
 
 
 def tell(title, median, cpu):
-    print(f"{title:30} {median:7.1f} ms   {cpu:6.1f} ms of CPU")
+    print(f"{title:30} " + ("not on this Python" if median is None else f"{median:7.1f} ms   {cpu:6.1f} ms of CPU"))
 
 
 tell("a bare fork", *bare_forks(100))
