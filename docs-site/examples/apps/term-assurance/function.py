@@ -43,11 +43,13 @@ def survival(age: int, years: int) -> float:
     return math.exp(-A * years - B / math.log(C) * C**age * (C**years - 1))
 
 
+# part: assurance
 def assurance(age: int, term: int, discount: float) -> float:
     """The value of 1 paid at the END of the year of death: year k + 1 is discounted k + 1 years."""
     return sum(
         discount ** (year + 1) * (survival(age, year) - survival(age, year + 1)) for year in range(term)
     )
+# end
 
 
 def annuity_due(age: int, term: int, discount: float) -> float:

@@ -38,9 +38,11 @@ def survival(age: int, years: int) -> float:
     return math.exp(-A * years - B / math.log(C) * C**age * (C**years - 1))
 
 
+# part: assurance
 def assurance(age: int, term: int, discount: float) -> float:
     """Present value of a benefit of 1 on death within the term."""
     return sum(discount**year * (survival(age, year) - survival(age, year + 1)) for year in range(term))
+# end
 
 
 def annuity_due(age: int, term: int, discount: float) -> float:

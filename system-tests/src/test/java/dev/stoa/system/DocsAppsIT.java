@@ -114,6 +114,19 @@ class DocsAppsIT {
         assertThat(frames(error)).isEqualTo(frames(expected));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"faulty", "not-json"})
+    void aRefusedManifestIsToldAsShown(String name) throws IOException {
+        try (GitRepository refused = CommittedApps.of("docs-site/examples/refused", temp.resolve("refused-" + name))) {
+            String registration = "{\"repo_url\": \"%s\", \"path\": \"%s\"}".formatted(refused.url(), name);
+            JsonNode answer = client.post("/api/apps/register", registration, 422);
+
+            JsonNode expected = StoaJson.MAPPER.readTree(Files.readString(OUTPUTS.resolve(name + ".refused.json")));
+            assertThat(answer.path("detail")).isEqualTo(expected.path("detail"));
+            assertThat(answer.path("errors")).isEqualTo(expected.path("errors"));
+        }
+    }
+
     private static List<String> frames(JsonNode error) {
         return error.path("traceback")
                 .asString("")
