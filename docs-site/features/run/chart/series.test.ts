@@ -61,9 +61,9 @@ describe('series', () => {
   });
 
   it('of a wrong shape say why they are not drawn', () => {
-    expect(readSeries('up')).toEqual({ kind: 'odd', reason: '`series` is neither an array of {x, y} nor an object of such arrays.' });
+    expect(readSeries('up')).toEqual({ kind: 'odd', reason: '"series" is neither an array of {x, y} nor an object of such arrays.' });
     expect(readSeries({ A: [{ x: 1, y: 1 }], B: { x: [1], y: [1] } })).toEqual({ kind: 'odd', reason: 'The series "B" is not an array of {x, y}.' });
-    expect(readSeries([1, 2, 3])).toEqual({ kind: 'odd', reason: 'No point of `series` has an x and a number as its y.' });
+    expect(readSeries([1, 2, 3])).toEqual({ kind: 'odd', reason: 'No point of "series" has an x and a number as its y.' });
     expect(readSeries([{ x: 1, y: null }]).kind).toBe('odd');
   });
 

@@ -38,7 +38,7 @@ export function readSeries(series: unknown): SeriesReading {
     return { kind: 'none' };
   }
   if (typeof series !== 'object') {
-    return odd('`series` is neither an array of {x, y} nor an object of such arrays.');
+    return odd('"series" is neither an array of {x, y} nor an object of such arrays.');
   }
   const named: [string, unknown][] = Array.isArray(series) ? [['y', series]] : keysOf(series).map(name => [name, (series as Record<string, unknown>)[name]]);
   if (named.every(([, points]) => Array.isArray(points) && points.length === 0)) {
@@ -64,7 +64,7 @@ function chartOf(named: [string, unknown[]][]): SeriesReading {
   });
   const all = read.flatMap(({ points }) => points);
   if (!all.some(({ y }) => y !== null)) {
-    return odd('No point of `series` has an x and a number as its y.');
+    return odd('No point of "series" has an x and a number as its y.');
   }
   return { kind: 'chart', chart: { ...aligned(read, xAxisOf(all)), points: all.length, malformed } };
 }

@@ -1,0 +1,28 @@
+import { Progress } from '@mantine/core';
+import classes from './Standing.module.css';
+import type { Progress as Told } from '../live/liveState';
+
+/** How far a run says it is; moving without a measure when it says nothing. */
+export function ProgressCard({ progress }: { progress: Told | null }) {
+  const percent = progress ? percentOf(progress.fraction) : null;
+  return (
+    <div className={classes.card}>
+      <div className={classes.line}>
+        <span className={classes.message}>{progress?.message || 'The function is running'}</span>
+        {percent !== null && <span className={classes.percent}>{percent} %</span>}
+      </div>
+      {percent === null ? (
+        <div className={classes.unmeasured} role="progressbar" aria-label="Progress, not measured" />
+      ) : (
+        <Progress.Root size={6} radius={3}>
+          <Progress.Section value={percent} striped animated color="iris" aria-label="Progress" />
+        </Progress.Root>
+      )}
+    </div>
+  );
+}
+
+/** A fraction from 0 to 1 as whole per cent; 100 only when it is all. */
+export function percentOf(fraction: number): number {
+  return Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
+}
