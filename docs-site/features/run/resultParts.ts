@@ -48,3 +48,9 @@ function isFigures(summary: unknown): boolean {
 function isNothing(value: unknown): boolean {
   return value == null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
+
+/** Whether a result has rows or points, which a file of rows needs. */
+export function hasRows(result: unknown): boolean {
+  const { table, series } = (result ?? {}) as Record<string, unknown>;
+  return !isNothing(table) || !isNothing(series);
+}

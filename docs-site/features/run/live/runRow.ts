@@ -5,7 +5,7 @@ import { isTerminal, type LiveState } from './liveState';
 
 /** A run as the API keeps it. */
 export interface RunRow {
-  run: Schema<'WholeRunView'>;
+  run: Schema<'WholeRun'>;
   /** Characters of the whole answer. */
   bytes: number;
   /** What to add to this machine's clock to have the server's, in milliseconds; 0 when they agree to some seconds. */
@@ -20,7 +20,7 @@ export function runRowQuery(runId: number) {
       const { data, response } = await api.GET('/api/runs/{id}', { params: { path: { id: String(runId) } }, parseAs: 'text', signal });
       const text = data as unknown as string;
       return {
-        run: parseOrdered(text) as Schema<'WholeRunView'>,
+        run: parseOrdered(text) as Schema<'WholeRun'>,
         bytes: text.length,
         clockOffset: clockOffset(response.headers.get('date'), Date.now()),
       };
@@ -55,8 +55,8 @@ export async function refreshRow(queries: QueryClient, runId: number, live: Live
   // Else it has ended in this moment: the socket brings the end with the result, and this is asked again.
 }
 
-function withListed(row: RunRow, listed: Schema<'RunView'>, live: LiveState): RunRow {
-  const { result, error } = live as Pick<Schema<'WholeRunView'>, 'result' | 'error'>;
+function withListed(row: RunRow, listed: Schema<'Run'>, live: LiveState): RunRow {
+  const { result, error } = live as Pick<Schema<'WholeRun'>, 'result' | 'error'>;
   return { ...row, run: { ...row.run, ...listed, result, error }, bytes: live.resultBytes ?? row.bytes };
 }
 

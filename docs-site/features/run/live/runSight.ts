@@ -5,7 +5,7 @@ import type { RunRow } from './runRow';
 
 /** A run as it stands, of what the row says and what the socket has told since. */
 export interface RunSight {
-  run: Schema<'WholeRunView'>;
+  run: Schema<'WholeRun'>;
   status: RunStatus;
   progress: Progress | null;
   result: unknown;

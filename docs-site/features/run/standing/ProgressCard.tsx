@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core';
-import classes from './Standing.module.css';
 import type { Progress as Told } from '../live/liveState';
+import { percentOf } from './percent';
+import classes from './Standing.module.css';
 
 /** How far a run says it is; moving without a measure when it says nothing. */
 export function ProgressCard({ progress }: { progress: Told | null }) {
@@ -20,9 +21,4 @@ export function ProgressCard({ progress }: { progress: Told | null }) {
       )}
     </div>
   );
-}
-
-/** A fraction from 0 to 1 as whole per cent; 100 only when it is all. */
-export function percentOf(fraction: number): number {
-  return Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
 }

@@ -6,7 +6,7 @@ import { useRunApp } from '../useRunApp';
 import { waitingWords } from './waitingWords';
 
 /** Why a run is not running yet. */
-export function WaitingCard({ run }: { run: Schema<'WholeRunView'> }) {
+export function WaitingCard({ run }: { run: Schema<'WholeRun'> }) {
   const { data: workers } = $api.useQuery('get', '/api/monitor/workers', {}, { refetchInterval: 5_000 });
   const app = useRunApp(run);
   const { title, detail, isStuck } = waitingWords(run, workers ?? null, poolOf(app.data?.manifest));

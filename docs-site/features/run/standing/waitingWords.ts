@@ -1,6 +1,6 @@
 import type { Schema } from '@/api/client';
 
-type Waiting = Pick<Schema<'WholeRunView'>, 'attempt' | 'max_attempts'>;
+type Waiting = Pick<Schema<'WholeRun'>, 'attempt' | 'max_attempts'>;
 type Worker = Pick<Schema<'Worker'>, 'alive' | 'pool' | 'slots' | 'busy'>;
 
 /**
