@@ -7,10 +7,8 @@ describe('a result', () => {
     expect(parts.summary).toEqual({ s: 1 });
     expect(parts.chart!.points).toBe(1);
     expect(parts.table!.headings).toEqual(['A']);
-    expect(parts.others).toEqual([
-      { key: 'reference', value: 'r' },
-      { key: 'nested', value: { a: 1 } },
-    ]);
+    expect(parts.singles).toEqual([{ key: 'reference', value: 'r' }]);
+    expect(parts.others).toEqual([{ key: 'nested', value: { a: 1 } }]);
   });
 
   it('shows as JSON, with a sentence, what has not the shape its name promises', () => {
@@ -25,7 +23,7 @@ describe('a result', () => {
   });
 
   it('shows nothing where there is nothing', () => {
-    const nothing = { summary: null, chart: null, table: null, others: [] };
+    const nothing = { summary: null, chart: null, table: null, singles: [], others: [] };
     expect([null, 'x', {}, { summary: {}, series: [], table: [], columns: [] }].map(partsOf)).toEqual([nothing, nothing, nothing, nothing]);
   });
 });

@@ -7,11 +7,13 @@ export interface ResultParts {
   summary: object | null;
   chart: ChartData | null;
   table: ResultTable | null;
-  /** Keys of the author's own, and those whose value has not the shape its name promises, with the reason. */
+  /** Keys of the author's own with a single value. */
+  singles: { key: string; value: unknown }[];
+  /** Other keys of the author's own, and those whose value has not the shape its name promises, with the reason. */
   others: { key: string; value: unknown; note?: string }[];
 }
 
-const nothing: ResultParts = { summary: null, chart: null, table: null, others: [] };
+const nothing: ResultParts = { summary: null, chart: null, table: null, singles: [], others: [] };
 
 /** Sorts a result into what it shows. Anything at all may stand in a result; what does not fit is shown as JSON. */
 export function partsOf(result: unknown): ResultParts {
@@ -25,6 +27,7 @@ export function partsOf(result: unknown): ResultParts {
   const hasSummary = isFigures(summary);
   const reading = readSeries(series);
   const made = tableOf(table, columns);
+  const singles: ResultParts['singles'] = [];
   const others: ResultParts['others'] = [];
   for (const key of keysOf(result)) {
     const value = (result as Record<string, unknown>)[key];
@@ -35,14 +38,18 @@ export function partsOf(result: unknown): ResultParts {
     } else if (key === 'table') {
       others.push(...(made || isNothing(value) ? [] : [{ key, value, note: 'Not shown as a table: "table" is not an array of rows.' }]));
     } else if (key !== 'columns' || !(made || isNothing(table))) {
-      others.push({ key, value });
+      (isSingle(value) ? singles : others).push({ key, value });
     }
   }
-  return { summary: hasSummary ? (summary as object) : null, chart: reading.kind === 'chart' ? reading.chart : null, table: made, others };
+  return { summary: hasSummary ? (summary as object) : null, chart: reading.kind === 'chart' ? reading.chart : null, table: made, singles, others };
 }
 
 function isFigures(summary: unknown): boolean {
   return typeof summary === 'object' && summary !== null && !Array.isArray(summary) && Object.keys(summary).length > 0;
+}
+
+function isSingle(value: unknown): boolean {
+  return typeof value !== 'object' && String(value).length <= 200;
 }
 
 function isNothing(value: unknown): boolean {

@@ -4,6 +4,9 @@ import { axisTexts, timeTexts } from './chartWords';
 import { type ChartColours, dashOf, lineColours } from './colours';
 import type { ChartData, Line } from './series';
 
+/** Steps between labels where there is nothing between two whole numbers. */
+const wholeSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500].flatMap(step => [step, step * 1000, step * 1e6, step * 1e9, step * 1e12]).sort((a, b) => a - b);
+
 /** What the chart tells the page around it. */
 export interface ChartEvents {
   /** The place of the cursor in each line; null where it is on none. */
@@ -69,15 +72,15 @@ function lonePoints(u: uPlot, seriesIndex: number): number[] {
   return lone;
 }
 
-function xAxis({ xKind, categories }: ChartData, colours: () => ChartColours): uPlot.Axis {
+function xAxis({ xKind, xs, categories }: ChartData, colours: () => ChartColours): uPlot.Axis {
   const look = { ...axisLook(colours), grid: { show: false }, size: 34 };
   switch (xKind) {
     case 'number':
-      return { ...look, space: 70, values: (_, splits) => axisTexts(splits) };
+      return { ...look, space: 70, ...(xs.every(Number.isInteger) && { incrs: wholeSteps }), values: (_, splits) => axisTexts(splits) };
     case 'time':
       return { ...look, space: 100, values: (_, splits, _axis, _space, step) => timeTexts(splits, step) };
     case 'category':
-      return { ...look, space: 90, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000], values: (_, splits) => splits.map(split => shortened(categories[split] ?? '')) };
+      return { ...look, space: 90, incrs: wholeSteps, values: (_, splits) => splits.map(split => shortened(categories[split] ?? '')) };
   }
 }
 

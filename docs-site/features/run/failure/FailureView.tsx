@@ -33,7 +33,7 @@ function TracebackPanel({ traceback }: { traceback: string }) {
   const lines = readTraceback(traceback);
   return (
     <Panel title="Traceback" actions={<CopyButton value={traceback} label="Copy the traceback" />} flush>
-      <pre className={classes.traceback} tabIndex={0} role="region" aria-label="Traceback">
+      <pre className={classes.traceback} tabIndex={0} role="region" aria-label="Lines of the traceback">
         {lines.map(({ text, role }, i) => (
           <span key={i} data-role={role}>
             {`${text}\n`}

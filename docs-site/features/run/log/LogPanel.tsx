@@ -95,7 +95,7 @@ function LogBody({ runId, text, droppedLines, follow, empty }: {
         </p>
       )}
       {/* Scrollable, so the keyboard must reach it. */}
-      <pre className={classes.log} tabIndex={0} role="region" aria-label="Log" ref={follow?.ref} onScroll={follow?.onScroll}>
+      <pre className={classes.log} tabIndex={0} role="region" aria-label="Lines of the log" ref={follow?.ref} onScroll={follow?.onScroll}>
         {text === '' ? <span className={classes.empty}>{empty}</span> : text}
       </pre>
     </>

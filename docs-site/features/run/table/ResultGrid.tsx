@@ -41,7 +41,7 @@ export function ResultGrid({ table }: { table: ResultTable }) {
     highlightOnHover: true,
     verticalSpacing: 9,
     horizontalSpacing: 18,
-    scrollAreaProps: { type: 'auto' as const, viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Table' } },
+    scrollAreaProps: { type: 'auto' as const, viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Rows' } },
     borderColor: 'var(--hairline)',
     rowBorderColor: 'var(--hairline)',
   };
