@@ -23,7 +23,7 @@ export function Figure({ label, value, note, lead = false, text, title }: {
   );
 }
 
-/** Figures side by side, as many in a row as there is room for. */
-export function Figures({ children }: { children: ReactNode }) {
-  return <div className={classes.figures}>{children}</div>;
+/** Figures side by side, as many in a row as there is room for; `narrow` fits six into a page's width. */
+export function Figures({ children, narrow = false }: { children: ReactNode; narrow?: boolean }) {
+  return <div className={clsx(classes.figures, narrow && classes.narrow)}>{children}</div>;
 }

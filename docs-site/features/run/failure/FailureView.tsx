@@ -3,13 +3,15 @@ import Link from 'next/link';
 import type { Schema } from '@/api/client';
 import { CopyButton } from '@/components/CopyButton';
 import { Panel } from '@/components/Panel';
-import { errorWords } from './errorWords';
+import { errorWords } from '@/lib/errorWords';
+import { errorAdvice } from './errorAdvice';
 import classes from './Failure.module.css';
 import { readTraceback } from './traceback';
 
 /** Why a run failed, what one can do, and the traceback. */
 export function FailureView({ error, attempt, maxAttempts }: { error: Schema<'RunError'> | null; attempt: number; maxAttempts: number }) {
-  const { title, advice } = errorWords(error?.kind ?? '');
+  const title = (error && errorWords[error.kind]) || 'The run failed';
+  const advice = (error && errorAdvice[error.kind]) || 'The message and the log may tell more.';
   return (
     <>
       <section className={classes.card} aria-label="Error">

@@ -15,7 +15,7 @@ export function SummaryFigures({ summary }: { summary: object }) {
   const shown = showsAll ? labels : labels.slice(0, shownAtFirst);
   return (
     <section aria-label="Summary">
-      <Figures>
+      <Figures narrow={labels.length >= 4}>
         {shown.map((label, i) => (
           <SummaryFigure key={label} label={label} value={(summary as Record<string, unknown>)[label]} lead={i === 0} />
         ))}
