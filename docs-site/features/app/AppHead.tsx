@@ -1,4 +1,4 @@
-import { Badge, Skeleton } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import Link from 'next/link';
 import { AppTile } from '@/components/AppTile';
 import { CopyButton } from '@/components/CopyButton';
@@ -72,29 +72,5 @@ export function Crumbs({ last }: { last: string }) {
       <span aria-hidden>/</span>
       <span aria-current="page">{last}</span>
     </nav>
-  );
-}
-
-/** The page while the app is asked for. */
-export function AppSkeleton({ name }: { name: string }) {
-  return (
-    <div aria-busy="true" aria-label="The app is being loaded" role="status">
-      <header className={classes.head}>
-        <Crumbs last={name} />
-        <div className={classes.main}>
-          <Skeleton w={56} h={56} radius={10} />
-          <div className={classes.words}>
-            <Skeleton h={26} w="min(320px, 90%)" mt={4} />
-            <Skeleton h={18} w="min(240px, 70%)" mt={12} />
-          </div>
-        </div>
-        <Skeleton h={16} w="min(560px, 100%)" mt={18} />
-      </header>
-      <Skeleton h={38} mb={22} w="min(420px, 100%)" />
-      <div className={classes.skeletonBodies}>
-        <Skeleton h={460} radius={12} />
-        <Skeleton h={330} radius={12} />
-      </div>
-    </div>
   );
 }

@@ -17,7 +17,7 @@ export interface AppFigures {
 
 /** The figures of one app; null while they are not known. */
 export function useAppFigures(functionName: string): AppFigures | null {
-  const { data } = useQuery({ queryKey: ['get', '/api/monitor/apps', {}], queryFn: load, staleTime: 15_000, retry: false });
+  const { data } = useQuery({ queryKey: ['get', '/api/monitor/apps'], queryFn: load, staleTime: 15_000, retry: false });
   return data?.find(figures => figures.function_name === functionName) ?? null;
 }
 

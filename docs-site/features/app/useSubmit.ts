@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import type { App } from './app';
+import type { Inputs } from './form/fields';
 import { faultsByKey, rememberFaults } from './form/useFaults';
 import type { InputForm } from './form/useInputForm';
 import { SubmissionKeys } from './submission';
@@ -66,7 +67,7 @@ async function submit(app: App, body: string, keys: SubmissionKeys): Promise<num
   try {
     const { data } = await api.POST('/api/apps/{id}/run', {
       params: { path: { id: app.function_name }, header: { 'Idempotency-Key': keys.keyFor(body) } },
-      body: { inputs: JSON.parse(body) as never },
+      body: { inputs: JSON.parse(body) as Inputs },
     });
     keys.answered();
     return data!.run_id;

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconAlertCircle, IconPlayerPlayFilled, IconRestore } from '@tabler/icons-react';
 import { duration } from '@/lib/format';
 import classes from './form.module.css';
@@ -30,8 +30,9 @@ export function RunBar({ form, disabled, isPending, medianSeconds, showCount }: 
         </Button>
         <Button
           type="submit"
-          leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-          loading={isPending}
+          leftSection={isPending ? <Loader size={14} color="currentColor" /> : <IconPlayerPlayFilled size={14} aria-hidden />}
+          // Not `loading`, which would take the focus away.
+          aria-busy={isPending}
           disabled={disabled}
           aria-keyshortcuts="Control+Enter Meta+Enter"
         >

@@ -1,13 +1,15 @@
+import type { Schema } from '@/api/client';
+
 /** What a field's value may be, as JSON. */
 export type InputValue = string | number | boolean;
 
 /** Inputs by their keys, as they are sent. */
 export type Inputs = Record<string, InputValue>;
 
-/** One field of a manifest's `inputs`, with its key and what follows from its other settings. */
+/** One field of a form: a manifest's field with its key, and what follows from its other settings. */
 export interface Field {
   key: string;
-  type: 'number' | 'integer' | 'text' | 'boolean' | 'select' | 'date';
+  type: Schema<'Field'>['type'];
   label: string;
   help?: string;
   /** Printed right after the value; it carries its own leading space. */
@@ -20,22 +22,14 @@ export interface Field {
   default?: InputValue;
   required: boolean;
   /** What a select offers; empty for other types. */
-  options: Option[];
+  options: { value: InputValue; label: string }[];
 }
 
-export interface Option {
-  value: InputValue;
-  label: string;
-}
-
-/** A field as a manifest has it. */
-type Declared = Partial<Omit<Field, 'key' | 'options'>> & { options?: (InputValue | { value: InputValue; label?: string })[] };
-
-/** The fields of an app's form, in the manifest's order; `inputSchema` is the manifest's `inputs`. */
-export function fieldsOf(inputSchema: unknown): Field[] {
-  return Object.entries((inputSchema ?? {}) as Record<string, Declared>).map(([key, declared]) => ({
+/** The fields of an app's form, in the manifest's order. */
+export function fieldsOf(inputSchema: Schema<'InputSchema'>): Field[] {
+  return Object.entries(inputSchema).map(([key, declared]) => ({
     key,
-    type: declared.type ?? 'text',
+    type: declared.type,
     label: declared.label || key,
     help: declared.help,
     unit: declared.unit ?? '',
@@ -92,8 +86,11 @@ export function stepOf(field: Field): number {
   return field.type === 'integer' ? Math.max(1, step) : step;
 }
 
-/** The nearest value a slider stops at: steps are counted from `min` when the manifest gives them, else from 0. */
+/** The nearest value a slider stops at: either end, or a step counted from `min` when the manifest gives it, else from 0. */
 export function snap(field: Ranged, value: number): number {
+  if (value <= field.min || value >= field.max) {
+    return value <= field.min ? field.min : field.max;
+  }
   const step = stepOf(field);
   const start = field.step != null ? field.min : 0;
   const onStep = start + Math.round((value - start) / step) * step;

@@ -3,6 +3,7 @@ import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-qu
 import { api } from '@/api/client';
 import type { Fault } from '@/api/problem';
 import type { App } from '../app';
+import type { Inputs } from './fields';
 
 const QUIET_MS = 350;
 const none: Fault[] = [];
@@ -40,7 +41,7 @@ function faultsKey(app: App, body: string) {
 async function validate(app: App, body: string, signal: AbortSignal): Promise<Fault[]> {
   const { data } = await api.POST('/api/apps/{id}/validate', {
     params: { path: { id: app.function_name } },
-    body: { inputs: JSON.parse(body) as never },
+    body: { inputs: JSON.parse(body) as Inputs },
     signal,
   });
   return data?.errors ?? none;

@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
-import { type App, appFields } from '../app';
-import type { Field, Inputs } from './fields';
+import type { App } from '../app';
+import { type Field, fieldsOf, type Inputs } from './fields';
 import { faultsByKey, useFaults } from './useFaults';
 import { defaultValues, type Held, inexact, inputsOf, type Values, valuesOf } from './values';
 
@@ -27,7 +27,7 @@ export interface InputForm {
 
 /** @param initial the inputs to begin with; null for the defaults */
 export function useInputForm(app: App, initial: Readonly<Record<string, unknown>> | null): InputForm {
-  const fields = useMemo(() => appFields(app), [app]);
+  const fields = useMemo(() => fieldsOf(app.input_schema), [app.input_schema]);
   const prefix = useId();
   const [values, setValues] = useState(() => (initial ? valuesOf(fields, initial) : defaultValues(fields)));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
