@@ -34,7 +34,13 @@ final class Installation implements AutoCloseable {
         this.api =
                 new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
         this.client = new Client(port);
-        client.awaitHealth(Duration.ofSeconds(90), api);
+        try {
+            client.awaitHealth(Duration.ofSeconds(90), api);
+        } catch (RuntimeException e) {
+            // Nobody holds what has not been made, to close it.
+            close();
+            throw e;
+        }
     }
 
     Client client() {
