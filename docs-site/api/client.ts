@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import createFetchClient from 'openapi-fetch';
 import createHooks from 'openapi-react-query';
 import { Problem } from './problem';
-import type { components, paths } from './schema';
+import type { components, paths } from '@/generated/schema';
 
 /** A shape of the API, by its name in the API's document. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];

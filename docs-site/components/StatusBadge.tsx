@@ -4,7 +4,7 @@ import type { Schema } from '@/api/client';
 import classes from './StatusBadge.module.css';
 
 /** Where a run stands. */
-export type RunStatus = Schema<'RunView'>['status'];
+export type RunStatus = Schema<'RunStatus'>;
 
 const looks = {
   PENDING: { word: 'Pending', icon: IconClock },
@@ -31,7 +31,7 @@ export function StatusBadge({ status, large = false }: { status: RunStatus; larg
 }
 
 /** The state of an app version's check, as a run's status looks. */
-export function VersionBadge({ status }: { status: Schema<'VersionView'>['status'] }) {
+export function VersionBadge({ status }: { status: Schema<'VersionStatus'> }) {
   const { word, icon: Icon, status: like } = versionLooks[status];
   return (
     <span className={classes.badge} data-status={like}>

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const site = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(site, 'out/.built');
 const installed = join(site, 'node_modules/.installed');
-const made = ['node_modules', '.next', 'out', 'target', 'test-results', 'next-env.d.ts', 'tsconfig.tsbuildinfo', 'api/schema.d.ts', 'public/search.json', 'features/docs/pages.json'];
+const made = ['node_modules', '.next', 'out', 'target', 'generated', 'next-env.d.ts', 'tsconfig.tsbuildinfo'];
 
 /** A hash over the site's own files and those the docs show. */
 function hashOfSources() {
@@ -40,6 +40,12 @@ function install() {
     call('npm', 'ci', '--no-audit', '--no-fund');
     writeFileSync(installed, lock);
   }
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`The site is built with Node 20.19 or newer; this is ${process.version}.`);
+  process.exit(1);
 }
 
 const hash = hashOfSources();

@@ -21,11 +21,11 @@ const folder = join(site, 'pages/docs');
 const plugins = unified().use(remarkParse).use(remarkMdx).use(remarkFrontmatter).use(remarkGfm);
 const examples = remarkExamples();
 
-/** Writes features/docs/pages.json and public/search.json. */
+/** Writes generated/pages.json and generated/search.json. */
 export function writeIndexes() {
   const pages = readPages();
-  write('features/docs/pages.json', JSON.stringify(pages.map(({ section, path, title, description }) => ({ section, path, title, description })), null, 1));
-  write('public/search.json', JSON.stringify(pages.flatMap(sectionsOf).map((entry, id) => ({ id, ...entry }))));
+  write('generated/pages.json', JSON.stringify(pages.map(({ section, path, title, description }) => ({ section, path, title, description })), null, 1));
+  write('generated/search.json', JSON.stringify(pages.flatMap(sectionsOf).map((entry, id) => ({ id, ...entry }))));
 }
 
 /** Writes each page as Markdown beside its HTML, and llms.txt, which lists them. */

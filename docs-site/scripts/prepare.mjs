@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { writeIndexes } from './docs.mjs';
 
-execFileSync('npx', ['openapi-typescript', 'api/openapi.json', '-o', 'api/schema.d.ts'], {
+execFileSync('npx', ['openapi-typescript', 'api/openapi.json', '-o', 'generated/schema.d.ts'], {
   cwd: fileURLToPath(new URL('..', import.meta.url)),
   stdio: 'inherit',
 });

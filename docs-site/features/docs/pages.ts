@@ -1,4 +1,4 @@
-import list from './pages.json';
+import list from '@/generated/pages.json';
 
 /** A docs page, as its first lines and features/docs/sections.json describe it. */
 export interface DocsPage {

@@ -21,7 +21,7 @@ export function Search() {
   const [query, setQuery] = useState('');
   const router = useRouter();
   const apps = $api.useQuery('get', '/api/apps', undefined, { staleTime: 30_000 });
-  const docs = useQuery({ queryKey: ['search.json'], queryFn: loadDocs, staleTime: Infinity, enabled: query !== '' });
+  const docs = useQuery({ queryKey: ['docs index'], queryFn: loadDocs, staleTime: Infinity, enabled: query !== '' });
   const go = (path: string) => () => void router.push(path);
 
   const groups = useMemo<SpotlightActionGroupData[]>(
@@ -50,12 +50,9 @@ export function Search() {
 }
 
 async function loadDocs(): Promise<MiniSearch<SearchEntry>> {
-  const response = await fetch('/search.json');
-  if (!response.ok) {
-    throw new Error(`/search.json answered ${response.status}`);
-  }
+  const { default: entries } = await import('@/generated/search.json');
   const index = newIndex();
-  index.addAll((await response.json()) as SearchEntry[]);
+  index.addAll(entries);
   return index;
 }
 
@@ -68,7 +65,7 @@ export function newIndex(): MiniSearch<SearchEntry> {
   });
 }
 
-function matchingApps(apps: Schema<'AppView'>[], query: string) {
+function matchingApps(apps: Schema<'App'>[], query: string) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return apps
     .filter(app => {
@@ -82,7 +79,7 @@ function matchingDocs(index: MiniSearch<SearchEntry> | undefined, query: string)
   return index?.search(query).slice(0, 8) ?? [];
 }
 
-function appAction(app: Schema<'AppView'>, onClick: () => void): SpotlightActionData {
+function appAction(app: Schema<'App'>, onClick: () => void): SpotlightActionData {
   return {
     id: `app-${app.id}`,
     label: app.name,

@@ -41,6 +41,11 @@ final class Installation implements AutoCloseable {
         return client;
     }
 
+    /// Where the web site is.
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     TestDatabase database() {
         return database;
     }

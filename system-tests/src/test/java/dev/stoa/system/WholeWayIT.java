@@ -39,7 +39,7 @@ class WholeWayIT {
         installation.startWorker(4);
         client = installation.client();
         client.awaitWorkers(2);
-        apps = StarterApps.committed(temp.resolve("apps"));
+        apps = CommittedFolder.of("deploy/apps", temp.resolve("apps"));
     }
 
     @AfterAll
