@@ -14,7 +14,7 @@ const MOST_TAGS = 4;
 
 /** One app in the catalogue; the whole card leads to its page. `figures` is null while there are none. */
 export function AppCard({ app, figures }: { app: App; figures: AppFigures | null }) {
-  const status = (app.current_version ?? app.latest_version).status;
+  const status = app.current_version.status;
   return (
     <li className={classes.card}>
       <div className={classes.head}>

@@ -5,7 +5,7 @@ import classes from './Finder.module.css';
 import { type App, type Finding, type Order, orders, tagsOf } from './finding';
 
 /** How many tags are offered before all are asked for. */
-const FEW_TAGS = 8;
+const FEW_TAGS = 6;
 
 /** Where one says what is looked for: words, tags, an order. */
 export function Finder({ apps, finding, found, onChange }: {

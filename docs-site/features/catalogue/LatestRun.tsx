@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Ago } from '@/components/Ago';
@@ -28,7 +28,8 @@ export function LatestRun() {
 
 function RunCard({ shown: { run, figure, lines } }: { shown: ShownRun }) {
   return (
-    <Link href={`/runs/${run.run_id}`} className={classes.card} aria-label={`The latest run: ${run.app_name}, run ${run.run_id}`}>
+    <Link href={`/runs/${run.run_id}`} className={classes.card}>
+      <VisuallyHidden component="span">The latest run of {run.app_name}: </VisuallyHidden>
       <span className={classes.head}>
         <span className={classes.call}>
           <b>POST</b> /api/apps/{run.function_name}/run

@@ -1,7 +1,7 @@
 import type { Schema } from '@/api/client';
-import type { paths } from '@/api/schema';
+import type { paths } from '@/generated/schema';
 
-export type App = Schema<'AppView'>;
+export type App = Schema<'App'>;
 
 /** What an app did of late. */
 export type AppFigures = paths['/api/monitor/apps']['get']['responses'][200]['content']['application/json'][number];

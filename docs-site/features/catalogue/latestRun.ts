@@ -2,7 +2,7 @@ import { api, type Schema } from '@/api/client';
 
 /** A finished run with what can be shown of it in small. */
 export interface ShownRun {
-  run: Schema<'WholeRunView'>;
+  run: Schema<'WholeRun'>;
   /** The summary's first number, else its first entry; null without a summary. */
   figure: { label: string; value: unknown } | null;
   /** The y values of at most three series, thinned. */
@@ -16,21 +16,23 @@ const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_LINES = 3;
 const MOST_POINTS = 120;
 
-/** The latest successful run that has a figure or a line to show; null when there is none. */
+/** Of the latest successful runs the first with a line to show, else the first with a figure; null when there is none. */
 export async function loadLatestRun(signal: AbortSignal): Promise<ShownRun | null> {
-  const { data: runs = [] } = await api.GET('/api/runs', { params: { query: { status: ['SUCCESS'], limit: `${RUNS_LOOKED_AT}` } }, signal });
+  const { data: runs = [] } = await api.GET('/api/runs', { params: { query: { status: ['SUCCESS'], limit: RUNS_LOOKED_AT } }, signal });
+  let plain: ShownRun | null = null;
   for (const { run_id } of runs) {
     const run = await loadSmallRun(run_id, signal);
     const shown = run && shownRunOf(run);
-    if (shown) {
+    if (shown && shown.lines.length > 0) {
       return shown;
     }
+    plain ??= shown;
   }
-  return null;
+  return plain;
 }
 
 /** What can be shown of a run in small; null when it has neither a summary nor a series. */
-export function shownRunOf(run: Schema<'WholeRunView'>): ShownRun | null {
+export function shownRunOf(run: Schema<'WholeRun'>): ShownRun | null {
   const result = objectOf(run.result);
   const figure = figureOf(objectOf(result.summary));
   const lines = linesOf(result.series);
@@ -64,10 +66,10 @@ function objectOf(value: unknown): Record<string, unknown> {
 }
 
 /** A run with its result; null when the answer is larger than MOST_BYTES, the rest of which is then not fetched. */
-async function loadSmallRun(runId: number, signal: AbortSignal): Promise<Schema<'WholeRunView'> | null> {
+async function loadSmallRun(runId: number, signal: AbortSignal): Promise<Schema<'WholeRun'> | null> {
   const { data } = await api.GET('/api/runs/{id}', { params: { path: { id: `${runId}` } }, parseAs: 'stream', signal });
   const text = data ? await textOf(data, MOST_BYTES) : null;
-  return text === null ? null : (JSON.parse(text) as Schema<'WholeRunView'>);
+  return text === null ? null : (JSON.parse(text) as Schema<'WholeRun'>);
 }
 
 async function textOf(stream: ReadableStream<Uint8Array>, mostBytes: number): Promise<string | null> {
