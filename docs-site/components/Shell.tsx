@@ -45,7 +45,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </nav>
           <Group gap={8} ml="auto" wrap="nowrap">
-            <UnstyledButton className={classes.search} onClick={openSearch} aria-label="Search apps and docs" aria-keyshortcuts="Control+K">
+            <UnstyledButton className={classes.search} onClick={openSearch} aria-keyshortcuts="Control+K Meta+K">
               <IconSearch size={16} aria-hidden />
               <span>Search</span>
               <Kbd size="xs">Ctrl K</Kbd>

@@ -6,9 +6,9 @@ export const errorWords: Record<Schema<'ErrorKind'>, string> = {
   load_error: 'The function could not be loaded',
   environment_error: 'The environment could not be made',
   source_error: 'The source could not be fetched',
-  invalid_result: 'The result cannot be stored',
+  invalid_result: 'What the function returned is not a result',
   result_too_large: 'The result is too large',
-  timeout: 'The time was up',
-  out_of_memory: 'The memory was used up',
+  timeout: 'The run took too long',
+  out_of_memory: 'Out of memory',
   worker_lost: 'The worker was lost',
 };

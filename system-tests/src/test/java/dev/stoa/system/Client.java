@@ -94,6 +94,11 @@ final class Client {
                 .asLong();
     }
 
+    /// Submits a run and waits for its end, up to a minute.
+    JsonNode run(String app, String inputs) {
+        return post("/api/apps/" + app + "/run", "{\"inputs\": " + inputs + "}", 200, "Prefer", "wait=60");
+    }
+
     /// The run once it has ended; fails after a minute.
     JsonNode finished(long runId) {
         return Awaitility.await()

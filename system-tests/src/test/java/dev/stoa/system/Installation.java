@@ -37,6 +37,7 @@ final class Installation implements AutoCloseable {
         try {
             client.awaitHealth(Duration.ofMinutes(3), api);
         } catch (RuntimeException e) {
+            // Nobody holds what has not been made, to close it.
             close();
             throw e;
         }
