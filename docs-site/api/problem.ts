@@ -28,6 +28,11 @@ export class Problem extends Error {
     });
   }
 
+  /** The sentence, by its name in the API's document. */
+  get detail(): string {
+    return this.message;
+  }
+
   /** Whether the same call may succeed a moment later. */
   get mayPass(): boolean {
     return this.status === 0 || this.status >= 500;

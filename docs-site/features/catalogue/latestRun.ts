@@ -67,7 +67,7 @@ function objectOf(value: unknown): Record<string, unknown> {
 
 /** A run with its result; null when the answer is larger than MOST_BYTES, the rest of which is then not fetched. */
 async function loadSmallRun(runId: number, signal: AbortSignal): Promise<Schema<'WholeRun'> | null> {
-  const { data } = await api.GET('/api/runs/{id}', { params: { path: { id: `${runId}` } }, parseAs: 'stream', signal });
+  const { data } = await api.GET('/api/runs/{id}', { params: { path: { id: runId } }, parseAs: 'stream', signal });
   const text = data ? await textOf(data, MOST_BYTES) : null;
   return text === null ? null : (JSON.parse(text) as Schema<'WholeRun'>);
 }

@@ -19,6 +19,7 @@ class LoadError(Exception):
         self.payload = error("load_error", message, trace)
 
 
+# part: load
 def load_run(app_dir):
     """Imports function.py of the folder (an absolute path) and returns its run. Raises LoadError."""
     path = os.path.join(app_dir, "function.py")
@@ -34,6 +35,7 @@ def load_run(app_dir):
     except BaseException as failure:  # sys.exit and Ctrl-C of an app included: nothing of it may end the runner
         raise LoadError(_import_failure(failure, app_dir), app_traceback(failure, app_dir)) from None
     return _checked_run(module)
+# end
 
 
 def _import_failure(failure, app_dir):

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class LeaseSweep {
     private static final Logger log = LoggerFactory.getLogger(LeaseSweep.class);
 
+    // part: free
     private static final String FREE = """
             WITH expired AS (
                 SELECT id, worker_id,
@@ -40,6 +41,7 @@ public class LeaseSweep {
              WHERE r.id = e.id
             RETURNING r.id, r.attempt, r.max_attempts, e.worker_id, r.status
             """;
+    // end
 
     private final JdbcClient database;
     private final ApplicationEventPublisher events;

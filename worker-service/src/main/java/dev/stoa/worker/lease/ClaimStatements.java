@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 /// lock lets one through, and the others find the condition no longer met.
 @Component
 class ClaimStatements {
+    // part: claim
     private static final String CLAIM_RUN = """
             UPDATE job_runs r
                SET status = 'RUNNING', attempt = r.attempt + 1, worker_id = :worker,
@@ -23,6 +24,7 @@ class ClaimStatements {
             RETURNING r.attempt, r.inputs::text AS inputs, v.id AS version_id, a.repo_url, a.path, v.commit_id,
                       v.manifest::text AS manifest
             """;
+    // end
     private static final String CLAIM_CHECK = """
             UPDATE app_versions v
                SET check_attempt = v.check_attempt + 1,

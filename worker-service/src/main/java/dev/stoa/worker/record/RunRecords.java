@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 /// the attempt is the current one and this worker's. So a result is written once, or not at all.
 @Component
 public class RunRecords {
+    // part: record
     private static final String DONE = """
             WITH done AS (
                 UPDATE job_runs
@@ -32,6 +33,7 @@ public class RunRecords {
             INSERT INTO job_results (run_id, payload, key_order)
             SELECT id, :payload::jsonb, :keyOrder::jsonb FROM done
             """;
+    // end
     /// After an answer that got lost: a write that was refused may have been refused because it had succeeded before.
     private static final String IS_RECORDED = """
             SELECT count(*) FROM job_runs

@@ -1,0 +1,76 @@
+import { Button, Group } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useRouter } from 'next/router';
+import { EmptyState } from '@/components/EmptyState';
+import { ErrorCard } from '@/components/ErrorCard';
+import { Page, PageHead } from '@/components/Page';
+import { FilterBar } from './FilterBar';
+import { Pager } from './Pager';
+import { isNarrowed, type Question, readQuestion, writeQuestion } from './question';
+import { RunList, RunListSkeleton } from './RunList';
+import { useRuns } from './useRuns';
+
+/** All runs, newest first, with filters that are kept in the address bar. */
+export function History() {
+  const router = useRouter();
+  return (
+    <Page title="Runs">
+      <PageHead title="Runs" note="Every run of this installation, newest first." />
+      {router.isReady ? <Runs /> : <RunListSkeleton />}
+    </Page>
+  );
+}
+
+function Runs() {
+  const router = useRouter();
+  const question = readQuestion(router.query);
+  const { data, error, isPending, isPlaceholderData, refetch } = useRuns(question);
+  const ask = (change: Partial<Question>) =>
+    void router.push({ pathname: '/runs', query: writeQuestion({ ...question, trail: [], ...change }) }, undefined, { shallow: true, scroll: false });
+
+  return (
+    <>
+      <FilterBar question={question} onChange={ask} />
+      {error ? (
+        <ErrorCard title="The runs could not be loaded" onRetry={() => void refetch()}>
+          {error.message}
+        </ErrorCard>
+      ) : isPending ? (
+        <RunListSkeleton />
+      ) : data.runs.length === 0 ? (
+        <NoRuns narrowed={isNarrowed(question)} onClear={() => ask(readQuestion({}))} />
+      ) : (
+        <>
+          <RunList runs={data.runs} dimmed={isPlaceholderData} />
+          <Pager trail={question.trail} next={data.next} shown={data.runs.length} onTurn={trail => ask({ trail })} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NoRuns({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
+  if (narrowed) {
+    return (
+      <EmptyState icon={<IconHistory aria-hidden />} title="No run is like this" action={<Button variant="default" onClick={onClear}>Clear the filters</Button>}>
+        The filters above leave nothing over.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<IconHistory aria-hidden />}
+      title="No runs yet"
+      action={
+        <Group gap={8}>
+          <Button component={Link} href="/">
+            Choose an app
+          </Button>
+        </Group>
+      }
+    >
+      Choose an app, fill in its form and press Run; the run is listed here and keeps its address.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,40 @@
+import classes from './Chart.module.css';
+import { colourVariable, dashOf } from './colours';
+import type { ChartData } from './series';
+import { xText } from './chartWords';
+import { soleNumber } from '../numbers';
+
+/** The lines by name, each a button that shows or hides it, with its value at the cursor. */
+export function Legend({ chart, isShown, onToggle, places }: {
+  chart: ChartData;
+  isShown: boolean[];
+  onToggle: (line: number) => void;
+  /** The cursor's place per line, counted from 1; empty when it is not on the chart. */
+  places: (number | null)[];
+}) {
+  const at = places[0];
+  return (
+    <div className={classes.legend}>
+      <ul className={classes.keys} aria-label="Lines">
+        {chart.lines.map(({ name, ys }, line) => {
+          const place = places[line + 1];
+          const y = place == null ? undefined : ys[place];
+          return (
+            <li key={name}>
+              <button type="button" className={classes.key} aria-pressed={isShown[line]} onClick={() => onToggle(line)} title={isShown[line] ? `Hide ${name}` : `Show ${name}`}>
+                <svg width="18" height="8" aria-hidden>
+                  <line x1="1" x2="17" y1="4" y2="4" strokeWidth="2.5" strokeLinecap="round" stroke={`var(${colourVariable(line)})`} strokeDasharray={dashOf(line).join(' ')} />
+                </svg>
+                <span className={classes.name}>{name}</span>
+                {isShown[line] && y != null && <span className={classes.y}>{soleNumber(y)}</span>}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <span className={classes.x} aria-hidden>
+        {at == null ? '' : `x ${xText(chart, chart.xs[at]!)}`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { keysOf } from '@/lib/orderedJson';
+import { isDate, momentOf } from '../values';
+
+/** What a result's `series` makes: a chart, nothing, or something that cannot be drawn, with the reason. */
+export type SeriesReading = { kind: 'none' } | { kind: 'odd'; reason: string } | { kind: 'chart'; chart: ChartData };
+
+/** What the x axis counts: numbers, moments in seconds since 1970, or positions in `categories`. */
+export type XKind = 'number' | 'time' | 'category';
+
+/** Lines that share their x values. */
+export interface ChartData {
+  xKind: XKind;
+  /** Ascending; a value stands more than once where one series has it more than once. */
+  xs: number[];
+  categories: string[];
+  /** Whether a time axis has times of day. */
+  hasTimes: boolean;
+  lines: Line[];
+  points: number;
+  /** How many points were left out, since they were no `{x, y}`. */
+  malformed: number;
+}
+
+/** One series: a value per x; null for a gap, undefined where this series has no such x. */
+export interface Line {
+  name: string;
+  ys: (number | null | undefined)[];
+}
+
+interface Point {
+  x: number | string;
+  y: number | null;
+}
+
+/** Reads `series`: an array of `{x, y}`, or an object of such arrays by name. */
+export function readSeries(series: unknown): SeriesReading {
+  if (series == null) {
+    return { kind: 'none' };
+  }
+  if (typeof series !== 'object') {
+    return odd('"series" is neither an array of {x, y} nor an object of such arrays.');
+  }
+  const named: [string, unknown][] = Array.isArray(series) ? [['y', series]] : keysOf(series).map(name => [name, (series as Record<string, unknown>)[name]]);
+  if (named.every(([, points]) => Array.isArray(points) && points.length === 0)) {
+    return { kind: 'none' };
+  }
+  const stray = named.find(([, points]) => !Array.isArray(points));
+  if (stray) {
+    return odd(`The series "${stray[0]}" is not an array of {x, y}.`);
+  }
+  return chartOf(named as [string, unknown[]][]);
+}
+
+function odd(reason: string): SeriesReading {
+  return { kind: 'odd', reason };
+}
+
+function chartOf(named: [string, unknown[]][]): SeriesReading {
+  let malformed = 0;
+  const read = named.map(([name, items]) => {
+    const points = items.map(pointOf).filter(point => point !== null);
+    malformed += items.length - points.length;
+    return { name, points };
+  });
+  const all = read.flatMap(({ points }) => points);
+  if (!all.some(({ y }) => y !== null)) {
+    return odd('No point of "series" has an x and a number as its y.');
+  }
+  return { kind: 'chart', chart: { ...aligned(read, xAxisOf(all)), points: all.length, malformed } };
+}
+
+function pointOf(item: unknown): Point | null {
+  if (typeof item !== 'object' || item === null) {
+    return null;
+  }
+  const { x, y = null } = item as { x?: unknown; y?: unknown };
+  const isX = typeof x === 'string' || (typeof x === 'number' && Number.isFinite(x));
+  const isY = y === null || (typeof y === 'number' && Number.isFinite(y));
+  return isX && isY ? { x, y } : null;
+}
+
+interface XAxis {
+  kind: XKind;
+  categories: string[];
+  hasTimes: boolean;
+  position(x: number | string): number;
+}
+
+function xAxisOf(points: Point[]): XAxis {
+  if (points.every(({ x }) => typeof x === 'number')) {
+    return { kind: 'number', categories: [], hasTimes: false, position: Number };
+  }
+  if (points.every(({ x }) => typeof x === 'string' && isDate(x))) {
+    return { kind: 'time', categories: [], hasTimes: points.some(({ x }) => String(x).length > 10), position: x => momentOf(String(x)) / 1000 };
+  }
+  const places = new Map<string, number>();
+  for (const { x } of points) {
+    if (!places.has(String(x))) {
+      places.set(String(x), places.size);
+    }
+  }
+  return { kind: 'category', categories: [...places.keys()], hasTimes: false, position: x => places.get(String(x))! };
+}
+
+/** All series over the union of their x values; the n-th point at an x goes to the n-th place of that x. */
+function aligned(read: { name: string; points: Point[] }[], axis: XAxis): Pick<ChartData, 'xKind' | 'xs' | 'categories' | 'hasTimes' | 'lines'> {
+  const placed = read.map(({ name, points }) => ({
+    name,
+    points: points.map(({ x, y }) => [axis.position(x), y] as const).sort((a, b) => a[0] - b[0]),
+  }));
+  const times = new Map<number, number>();
+  for (const { points } of placed) {
+    eachWithTurn(points, (x, turn) => times.set(x, Math.max(times.get(x) ?? 0, turn + 1)));
+  }
+  const xs: number[] = [];
+  const firstPlace = new Map<number, number>();
+  for (const x of [...times.keys()].sort((a, b) => a - b)) {
+    firstPlace.set(x, xs.length);
+    for (let n = times.get(x)!; n > 0; n--) {
+      xs.push(x);
+    }
+  }
+  const lines = placed.map(({ name, points }) => {
+    const ys = new Array<number | null | undefined>(xs.length).fill(undefined);
+    eachWithTurn(points, (x, turn, y) => (ys[firstPlace.get(x)! + turn] = y));
+    return { name, ys };
+  });
+  return { xKind: axis.kind, xs, categories: axis.categories, hasTimes: axis.hasTimes, lines };
+}
+
+/** Visits sorted points with a count of how many before had the same x. */
+function eachWithTurn(points: (readonly [number, number | null])[], visit: (x: number, turn: number, y: number | null) => void): void {
+  let turn = 0;
+  points.forEach(([x, y], i) => {
+    turn = i > 0 && points[i - 1]![0] === x ? turn + 1 : 0;
+    visit(x, turn, y);
+  });
+}

@@ -1,0 +1,29 @@
+import type { RunStatus } from '@/components/StatusBadge';
+import type { Connection } from './live/liveState';
+import type { RunSight } from './live/runSight';
+import { percentOf } from './standing/percent';
+
+const words: Record<RunStatus, string> = { PENDING: 'Pending', RUNNING: 'Running', SUCCESS: 'Success', FAILED: 'Failed', CANCELLED: 'Cancelled' };
+
+const sentences: Record<RunStatus, string> = {
+  PENDING: 'is waiting for a worker',
+  RUNNING: 'is running',
+  SUCCESS: 'has succeeded',
+  FAILED: 'has failed',
+  CANCELLED: 'was cancelled',
+};
+
+/** The title of the browser's tab: Run 42 · Running 62 %. */
+export function tabTitle(runId: number, sight: Pick<RunSight, 'status' | 'progress'> | null): string {
+  if (!sight) {
+    return `Run ${runId}`;
+  }
+  const percent = sight.status === 'RUNNING' && sight.progress ? ` ${percentOf(sight.progress.fraction)} %` : '';
+  return `Run ${runId} · ${words[sight.status]}${percent}`;
+}
+
+/** What a screen reader is told when it changes. */
+export function liveWords(runId: number, status: RunStatus, { state }: Connection): string {
+  const connection = state === 'lost' ? ' The connection is lost and tried again.' : state === 'offline' ? ' You are offline.' : '';
+  return `Run ${runId} ${sentences[status]}.${connection}`;
+}
