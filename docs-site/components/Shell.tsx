@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Button, Container, Drawer, Group, Kbd, NavLink, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Burger, Button, CloseButton, Container, Drawer, Group, Kbd, NavLink, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconMoon, IconPlus, IconSearch, IconSun } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
@@ -54,21 +54,30 @@ export function Shell({ children }: { children: ReactNode }) {
           </Group>
         </Container>
       </header>
-      <Drawer opened={menuOpen} onClose={menu.close} title="Stoa" size="260px" hiddenFrom="sm">
-        <nav aria-label="Main">
-          {[...places, addApp].map(place => (
-            <NavLink
-              key={place.href}
-              component={Link}
-              href={place.href}
-              label={place.label}
-              active={isCurrent(place)}
-              aria-current={isCurrent(place) ? 'page' : undefined}
-              className={classes.entry}
-            />
-          ))}
-        </nav>
-      </Drawer>
+      <Drawer.Root opened={menuOpen} onClose={menu.close} size="270px">
+        <Drawer.Overlay backgroundOpacity={0.35} hiddenFrom="sm" />
+        <Drawer.Content aria-label="Menu" bg="var(--surface)" hiddenFrom="sm">
+          <Drawer.Body p={0}>
+            <div className={classes.menuHead}>
+              <Logo /> Stoa
+              <CloseButton ml="auto" aria-label="Close the menu" onClick={menu.close} />
+            </div>
+            <nav aria-label="Menu" className={classes.menu}>
+              {[...places, addApp].map(place => (
+                <NavLink
+                  key={place.href}
+                  component={Link}
+                  href={place.href}
+                  label={place.label}
+                  active={isCurrent(place)}
+                  aria-current={isCurrent(place) ? 'page' : undefined}
+                  className={classes.entry}
+                />
+              ))}
+            </nav>
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>

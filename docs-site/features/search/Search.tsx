@@ -13,7 +13,7 @@ export function Search({ opened, onClose }: { opened: boolean; onClose: () => vo
   return (
     <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="9vh" xOffset={12} transitionProps={{ duration: 120, transition: 'fade' }}>
       <Modal.Overlay backgroundOpacity={0.35} blur={3} />
-      <Modal.Content aria-label="Search" radius={14}>
+      <Modal.Content aria-label="Search" radius={14} bg="var(--surface)">
         <Modal.Body p={0}>
           <SearchForm onClose={onClose} />
         </Modal.Body>
