@@ -1,10 +1,9 @@
 import type { Schema } from '@/api/client';
-import type { paths } from '@/generated/schema';
 
 export type App = Schema<'App'>;
 
 /** What an app did of late. */
-export type AppFigures = paths['/api/monitor/apps']['get']['responses'][200]['content']['application/json'][number];
+export type AppFigures = Schema<'AppActivity'>;
 
 /** The orders of the catalogue, the first being the usual one. */
 export const orders = { runs: 'Most run', newest: 'Newest', name: 'Name', fastest: 'Fastest' } as const;

@@ -46,8 +46,8 @@ export function SourceForm({ ref, source, errors, known, busy, onChange, onSubmi
         onPaste={event => takeApart(event, onChange)}
       />
       <More source={source} errors={errors}>
-        <TextInput {...field('ref')} label="Ref" description="A branch, a tag or a full commit id. Without one, the default branch." placeholder="main" />
-        <TextInput {...field('path')} label="Folder" description="Where manifest.json is. Without one, the repository's top." placeholder="models/surrender" />
+        <TextInput {...field('ref')} label="Ref" description="A branch, a tag or a full commit id." placeholder="The default branch" />
+        <TextInput {...field('path')} label="Folder" description="Where manifest.json is, if not at the top." placeholder="models/surrender" />
       </More>
       {known && (
         <p className={classes.known} role="status">
