@@ -4,11 +4,16 @@ const iris: MantineColorsTuple = [
   '#eeeefc', '#dcdcf8', '#b8b9f2', '#9496ec', '#7678e7', '#6365e4', '#5153e3', '#4244cf', '#3638b0', '#2b2d90',
 ];
 
+/** From text to below the page; Mantine takes the backgrounds and borders of its dark controls from here. */
+const dark: MantineColorsTuple = [
+  '#e9ebf1', '#c3c8d4', '#9ca4b6', '#6b7387', '#30364a', '#232734', '#191c26', '#13161e', '#0d0f15', '#090b10',
+];
+
 /** How Mantine's components look here. */
 export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 6 },
-  colors: { iris },
+  colors: { iris, dark },
   fontFamily: 'var(--font-text), system-ui, sans-serif',
   fontFamilyMonospace: 'var(--font-code), ui-monospace, monospace',
   defaultRadius: 8,
