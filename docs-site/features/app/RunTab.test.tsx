@@ -139,6 +139,17 @@ it('a lost answer is asked for again with the same key', async () => {
   expect(server.submissions[1]!.key).toBe(server.submissions[0]!.key);
 });
 
+it('an answer that stays lost is said, with the way on', async () => {
+  server.lostAnswers = 3;
+  renderInSite(<RunTab app={app} from={null} />);
+  await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'x');
+  await run();
+  expect(await screen.findByText(/Press Run to try again; it will not run twice\./, undefined, { timeout: 5_000 })).toBeInTheDocument();
+  await run();
+  expect(await screen.findByText('The run 41')).toBeInTheDocument();
+  expect(new Set(server.submissions.map(({ key }) => key)).size).toBe(1);
+});
+
 it('an example fills the form and is marked; Reset goes back to the defaults', async () => {
   renderInSite(<RunTab app={app} from={null} />);
   await userEvent.click(screen.getByRole('button', { name: 'Base case' }));
@@ -158,6 +169,13 @@ it('slider and box are in step', async () => {
   await userEvent.clear(screen.getByRole('textbox', { name: /Coupon/ }));
   await userEvent.type(screen.getByRole('textbox', { name: /Coupon/ }), '12');
   expect(slider).toHaveAttribute('aria-valuenow', '12');
+});
+
+it('a field says its type, limits and help to those who hear it', () => {
+  const helped = { compound: { type: 'boolean', label: 'Compound', help: 'Interest on interest.', default: true }, rate: { type: 'number', label: 'Rate', min: 0, max: 25, unit: ' %', help: 'A year.', default: 1 } } as const;
+  renderInSite(<RunTab app={{ ...app, input_schema: helped }} from={null} />);
+  expect(screen.getByRole('textbox', { name: 'Rate' })).toHaveAccessibleDescription('number · 0 to 25, in % A year.');
+  expect(screen.getByRole('switch', { name: 'Compound' })).toHaveAccessibleDescription('boolean Interest on interest.');
 });
 
 it('an app whose version is broken cannot be run, and says why', () => {

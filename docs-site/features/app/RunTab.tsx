@@ -2,7 +2,6 @@ import { VisuallyHidden } from '@mantine/core';
 import { useElementSize, useReducedMotion } from '@mantine/hooks';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import { ErrorCard } from '@/components/ErrorCard';
 import type { App } from './app';
 import { AppRuns } from './AppRuns';
 import { FormPanel } from './form/FormPanel';
@@ -41,17 +40,13 @@ export function RunTab({ app, from }: { app: App; from: FromRun | null }) {
           notice={!isReady ? <NotReadyNotice app={app} /> : showFrom && from ? <FromRunNotice from={from} fields={form.fields} onReset={reset} /> : null}
           disabled={!isReady}
           isPending={submission.isPending}
-          refused={submission.isRefused}
+          isRefused={submission.isRefused}
+          problem={submission.problem}
           medianSeconds={medianSeconds}
           onSubmit={submission.submit}
         />
       </div>
       <div className={classes.beside}>
-        {submission.problem && (
-          <ErrorCard title="Nothing was run" onRetry={submission.submit}>
-            {submission.problem.message}
-          </ErrorCard>
-        )}
         {visit.selected !== null && (
           <div ref={visit.place} className={classes.result}>
             <VisuallyHidden role="status">{`Run ${visit.selected} is shown.`}</VisuallyHidden>
