@@ -1,8 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useElementSize, useReducedMotion } from '@mantine/hooks';
+import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import { ErrorCard } from '@/components/ErrorCard';
-import { LiveRun } from '@/features/run/LiveRun';
 import type { App } from './app';
 import { AppRuns } from './AppRuns';
 import { FormPanel } from './form/FormPanel';
@@ -15,6 +14,9 @@ import { useAppFigures } from './useAppFigures';
 import type { FromRun } from './useFromRun';
 import { useSubmit } from './useSubmit';
 import { VisitRuns } from './VisitRuns';
+
+// With its chart and table it is more than all the rest; the form does not wait for it.
+const LiveRun = dynamic(() => import('@/features/run/LiveRun').then(module => module.LiveRun), { ssr: false });
 
 /** The form, and beside it the run it started, the same call as code, and the newest runs. */
 export function RunTab({ app, from }: { app: App; from: FromRun | null }) {
@@ -38,17 +40,13 @@ export function RunTab({ app, from }: { app: App; from: FromRun | null }) {
           notice={!isReady ? <NotReadyNotice app={app} /> : showFrom && from ? <FromRunNotice from={from} fields={form.fields} onReset={reset} /> : null}
           disabled={!isReady}
           isPending={submission.isPending}
-          refused={submission.isRefused}
+          isRefused={submission.isRefused}
+          problem={submission.problem}
           medianSeconds={medianSeconds}
           onSubmit={submission.submit}
         />
       </div>
       <div className={classes.beside}>
-        {submission.problem && (
-          <ErrorCard title="Nothing was run" onRetry={submission.submit}>
-            {submission.problem.message}
-          </ErrorCard>
-        )}
         {visit.selected !== null && (
           <div ref={visit.place} className={classes.result}>
             <VisuallyHidden role="status">{`Run ${visit.selected} is shown.`}</VisuallyHidden>

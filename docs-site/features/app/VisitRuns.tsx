@@ -1,9 +1,8 @@
+import { StatusBadge } from '@/components/StatusBadge';
 import { duration } from '@/lib/format';
 import type { Run } from './app';
 import { useAppRuns } from './useAppRuns';
 import classes from './VisitRuns.module.css';
-
-const words = { PENDING: 'Pending', RUNNING: 'Running', SUCCESS: 'Success', FAILED: 'Failed', CANCELLED: 'Cancelled' } as const;
 
 /** The runs started since the page was opened, newest first, to go back and forth between. */
 export function VisitRuns({ functionName, runIds, selected, onSelect }: {
@@ -18,7 +17,7 @@ export function VisitRuns({ functionName, runIds, selected, onSelect }: {
     <nav aria-label="Runs of this visit" className={classes.runs}>
       {runIds.map(runId => (
         <button key={runId} type="button" className={classes.run} aria-current={runId === selected || undefined} onClick={() => onSelect(runId)}>
-          Run {runId} <State run={byId.get(runId)} />
+          <span>Run {runId}</span> <State run={byId.get(runId)} />
         </button>
       ))}
     </nav>
@@ -27,9 +26,9 @@ export function VisitRuns({ functionName, runIds, selected, onSelect }: {
 
 function State({ run }: { run: Run | undefined }) {
   return run ? (
-    <span className={classes.state} data-status={run.status}>
-      {run.run_seconds !== null && `${duration(run.run_seconds)} · `}
-      {words[run.status]}
-    </span>
+    <>
+      {run.run_seconds !== null && <span className={classes.seconds}>{duration(run.run_seconds)}</span>}
+      <StatusBadge status={run.status} />
+    </>
   ) : null;
 }

@@ -50,8 +50,8 @@ export function useSubmit(app: App, form: InputForm, onRun: (runId: number) => v
     isPending: submission.isPending,
     /** Whether the last submission was refused because of its inputs. */
     isRefused: refused !== null,
-    /** Why nothing was run, when it is not about single fields; null else. */
-    problem: isAboutFields(submission.error, form) ? null : submission.error,
+    /** Why the last submission came to nothing, when it is not about single fields; null else. */
+    problem: submission.error && !isAboutFields(submission.error, form) ? problemInWords(submission.error) : null,
   };
 }
 
@@ -61,6 +61,12 @@ function isAboutFields(error: Error | null, form: InputForm): error is Problem {
   }
   const faults = faultsByKey(error.errors);
   return form.fields.some(({ key }) => faults.has(key));
+}
+
+/** Of a lost answer nobody knows whether it was a run. */
+function problemInWords(error: Error): string {
+  const mayHaveRun = error instanceof Problem && error.mayPass;
+  return mayHaveRun ? `${error.message} Press Run to try again; it will not run twice.` : error.message;
 }
 
 async function submit(app: App, body: string, keys: SubmissionKeys): Promise<number> {

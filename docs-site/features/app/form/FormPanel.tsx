@@ -8,14 +8,17 @@ import type { InputForm } from './useInputForm';
 import { inputsOf, valuesOf } from './values';
 
 /** The form of an app: presets, fields, and the bar to run it. */
-export function FormPanel({ form, examples, notice, disabled, isPending, refused, medianSeconds, onSubmit }: {
+export function FormPanel({ form, examples, notice, disabled, isPending, isRefused, problem, medianSeconds, onSubmit }: {
   form: InputForm;
   examples: Example[];
   /** Where the inputs come from, or why there is nothing to run. */
   notice?: ReactNode;
   disabled: boolean;
   isPending: boolean;
-  refused: boolean;
+  /** Whether the last submission was refused because of its inputs. */
+  isRefused: boolean;
+  /** Why the last submission came to nothing otherwise. */
+  problem: string | null;
   medianSeconds: number | null;
   onSubmit: () => void;
 }) {
@@ -39,11 +42,11 @@ export function FormPanel({ form, examples, notice, disabled, isPending, refused
         {notice}
         {examples.length > 0 && <Presets form={form} examples={examples} disabled={disabled} />}
         {form.fields.length === 0 ? (
-          <p className={classes.none}>This app takes no inputs.</p>
+          <p className={classes.none}>{disabled ? 'There is no form yet.' : 'This app takes no inputs.'}</p>
         ) : (
           <Fields fields={form.fields} values={form.values} faults={form.faults} disabled={disabled} idOf={form.idOf} onChange={form.set} onLeave={form.leave} />
         )}
-        <RunBar form={form} disabled={disabled} isPending={isPending} medianSeconds={medianSeconds} showCount={refused} />
+        <RunBar form={form} disabled={disabled} isPending={isPending} medianSeconds={medianSeconds} showCount={isRefused} problem={problem} />
       </Panel>
     </form>
   );

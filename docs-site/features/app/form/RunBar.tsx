@@ -5,7 +5,7 @@ import classes from './form.module.css';
 import type { InputForm } from './useInputForm';
 
 /** What one does with the form; it stays in sight however long the form is. */
-export function RunBar({ form, disabled, isPending, medianSeconds, showCount }: {
+export function RunBar({ form, disabled, isPending, medianSeconds, showCount, problem }: {
   form: InputForm;
   disabled: boolean;
   isPending: boolean;
@@ -13,10 +13,15 @@ export function RunBar({ form, disabled, isPending, medianSeconds, showCount }: 
   medianSeconds: number | null;
   /** Whether to say how many inputs are wrong, as after a submission. */
   showCount: boolean;
+  /** Why the last submission came to nothing, when it is not about single inputs. */
+  problem: string | null;
 }) {
   return (
     <div className={classes.bar}>
-      <div role="status">{showCount && form.faults.size > 0 && <Wrong form={form} />}</div>
+      <div role="status">
+        {problem !== null && <Wrong>{problem}</Wrong>}
+        {showCount && form.faults.size > 0 && <Wrong>{faultsInWords(form)}</Wrong>}
+      </div>
       <div className={classes.buttons}>
         <span className={classes.expected}>
           {medianSeconds !== null && (
@@ -43,13 +48,17 @@ export function RunBar({ form, disabled, isPending, medianSeconds, showCount }: 
   );
 }
 
-function Wrong({ form }: { form: InputForm }) {
-  const labels = form.fields.filter(({ key }) => form.faults.has(key)).map(({ label }) => label);
-  const some = labels.slice(0, 3).join(', ') + (labels.length > 3 ? ' and more' : '');
+function Wrong({ children }: { children: string }) {
   return (
     <p className={classes.wrong}>
       <IconAlertCircle size={16} aria-hidden />
-      <span>{labels.length === 1 ? `1 input must be changed: ${some}.` : `${labels.length} inputs must be changed: ${some}.`}</span>
+      <span>{children}</span>
     </p>
   );
+}
+
+function faultsInWords(form: InputForm): string {
+  const labels = form.fields.filter(({ key }) => form.faults.has(key)).map(({ label }) => label);
+  const some = labels.slice(0, 3).join(', ') + (labels.length > 3 ? ' and more' : '');
+  return `${labels.length} ${labels.length === 1 ? 'input' : 'inputs'} must be changed: ${some}.`;
 }

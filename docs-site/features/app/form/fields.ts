@@ -73,8 +73,9 @@ function limit(value: number | string): string {
 /** A number field that has both limits, and so a slider. */
 export type Ranged = Field & { min: number; max: number };
 
+/** Whether a slider makes sense: between limits that are there, differ, and are not beyond counting. */
 export function isRanged(field: Field): field is Ranged {
-  return typeof field.min === 'number' && typeof field.max === 'number' && field.min < field.max;
+  return typeof field.min === 'number' && typeof field.max === 'number' && field.min < field.max && Math.max(-field.min, field.max) < 1e15;
 }
 
 /** How far a slider or an arrow key goes: the manifest's step, else a power of ten in about a hundredth of the range. */

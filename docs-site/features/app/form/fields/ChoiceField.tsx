@@ -1,6 +1,6 @@
 import { Input, Switch } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import { type ControlProps, FieldFault, FieldFrame, FieldHelp, FieldLabel, FieldType, spoken } from './FieldFrame';
+import { type ControlProps, describedBy, FieldFault, FieldFrame, FieldHelp, FieldLabel, FieldType, spoken } from './FieldFrame';
 import classes from './fields.module.css';
 
 /** One of the options, held by its place among them; '' is none. */
@@ -40,7 +40,13 @@ export function SwitchField({ field, id, held, onChange, fault, disabled }: Cont
           <FieldHelp field={field} id={id} />
         </div>
         <FieldType field={field} id={id} />
-        <Switch {...spoken(field, id, fault)} checked={held === true} disabled={disabled} onChange={event => onChange(event.currentTarget.checked)} />
+        <Switch
+          {...spoken(field, id, fault)}
+          aria-describedby={describedBy(field, id, fault)}
+          checked={held === true}
+          disabled={disabled}
+          onChange={event => onChange(event.currentTarget.checked)}
+        />
       </div>
       <FieldFault fault={fault} id={id} />
     </>

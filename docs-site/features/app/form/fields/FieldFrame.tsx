@@ -1,6 +1,6 @@
-import { VisuallyHidden } from '@mantine/core';
+import { InputWrapperContext, VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { type Field, typeAndLimits } from '../fields';
 import classes from './fields.module.css';
 
@@ -23,7 +23,7 @@ export function FieldFrame({ field, id, fault, children }: { field: Field; id: s
         <FieldLabel field={field} id={id} />
         <FieldType field={field} id={id} />
       </div>
-      {children}
+      <Described by={describedBy(field, id, fault)}>{children}</Described>
       <FieldHelp field={field} id={id} />
       <FieldFault fault={fault} id={id} />
     </>
@@ -72,10 +72,16 @@ export function FieldFault({ fault, id }: { fault?: string; id: string }) {
 
 /** What a control says of itself to those who hear it. */
 export function spoken(field: Field, id: string, fault?: string) {
-  return {
-    id,
-    'aria-required': field.required || undefined,
-    'aria-invalid': fault ? true : undefined,
-    'aria-describedby': [`${id}-type`, field.help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' '),
-  };
+  return { id, 'aria-required': field.required || undefined, 'aria-invalid': fault ? true : undefined };
+}
+
+/** The ids of what describes a control. */
+export function describedBy(field: Field, id: string, fault?: string): string {
+  return [`${id}-type`, field.help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ');
+}
+
+/** Mantine's Input takes what describes it from its wrapper only; here this is the wrapper. */
+function Described({ by, children }: { by: string; children: ReactNode }) {
+  const wrapper = useContext(InputWrapperContext);
+  return <InputWrapperContext value={{ ...wrapper, describedBy: by }}>{children}</InputWrapperContext>;
 }
