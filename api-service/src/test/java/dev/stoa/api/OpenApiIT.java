@@ -29,6 +29,8 @@ class OpenApiIT extends ApiTest {
                         "/api/runs/{id}/logs",
                         "/api/runs/{id}/export/csv",
                         "/api/runs/{id}/export/json",
+                        "/api/runs/{id}/export/xlsx",
+                        "/api/runs/{id}/export/pdf",
                         "/api/monitor/stats",
                         "/api/monitor/live",
                         "/api/monitor/history",
