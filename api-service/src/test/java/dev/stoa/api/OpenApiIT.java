@@ -46,6 +46,8 @@ class OpenApiIT extends ApiTest {
                         "cancelRun",
                         "exportCsv",
                         "exportJson",
+                        "exportXlsx",
+                        "exportPdf",
                         "monitorStats",
                         "monitorLive",
                         "monitorHistory",
