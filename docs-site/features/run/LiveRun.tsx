@@ -35,7 +35,14 @@ function FollowedRun({ runId, layout }: { runId: number; layout: 'page' | 'besid
   return (
     <>
       <VisuallyHidden aria-live="polite">{sight && !isUnknown ? liveWords(runId, sight.status, live.connection) : ''}</VisuallyHidden>
-      {layout === 'page' ? <Page title={isUnknown ? 'No such run' : tabTitle(runId, sight)}>{content}</Page> : content}
+      {layout === 'beside' ? (
+        content
+      ) : (
+        <Page title={isUnknown ? 'No such run' : tabTitle(runId, sight)}>
+          {!(sight && !isUnknown) && <VisuallyHidden component="h1">Run {runId}</VisuallyHidden>}
+          {content}
+        </Page>
+      )}
     </>
   );
 }

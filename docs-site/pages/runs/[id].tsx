@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useRouter } from 'next/router';
 import { Page } from '@/components/Page';
 import { LiveRun } from '@/features/run/LiveRun';
@@ -9,6 +10,7 @@ export default function Run() {
   if (!router.isReady) {
     return (
       <Page title="Run">
+        <VisuallyHidden component="h1">Run</VisuallyHidden>
         <RunSkeleton layout="page" />
       </Page>
     );
@@ -18,6 +20,7 @@ export default function Run() {
     <LiveRun runId={Number(id)} layout="page" />
   ) : (
     <Page title="No such run">
+      <VisuallyHidden component="h1">No such run</VisuallyHidden>
       <UnknownRun id={id} />
     </Page>
   );

@@ -1,8 +1,9 @@
+import { useMemo } from 'react';
+import { inLook, lookOf, type NumberLook } from '../numbers';
 import classes from './Chart.module.css';
-import { colourVariable, dashOf } from './colours';
-import type { ChartData } from './series';
 import { xText } from './chartWords';
-import { soleNumber } from '../numbers';
+import { colourVariable, dashOf } from './colours';
+import type { ChartData, Line } from './series';
 
 /** The lines by name, each a button that shows or hides it, with its value at the cursor. */
 export function Legend({ chart, isShown, onToggle, places }: {
@@ -13,6 +14,7 @@ export function Legend({ chart, isShown, onToggle, places }: {
   places: (number | null)[];
 }) {
   const at = places[0];
+  const looks = useMemo(() => chart.lines.map(lookOfLine), [chart]);
   return (
     <div className={classes.legend}>
       <ul className={classes.keys} aria-label="Lines">
@@ -26,7 +28,7 @@ export function Legend({ chart, isShown, onToggle, places }: {
                   <line x1="1" x2="17" y1="4" y2="4" strokeWidth="2.5" strokeLinecap="round" stroke={`var(${colourVariable(line)})`} strokeDasharray={dashOf(line).join(' ')} />
                 </svg>
                 <span className={classes.name}>{name}</span>
-                {isShown[line] && y != null && <span className={classes.y}>{soleNumber(y)}</span>}
+                {isShown[line] && y != null && <span className={classes.y}>{inLook(y, looks[line]!)}</span>}
               </button>
             </li>
           );
@@ -37,4 +39,9 @@ export function Legend({ chart, isShown, onToggle, places }: {
       </span>
     </div>
   );
+}
+
+/** How a line's values are written while the cursor moves: with the same number of decimals, so that nothing jumps. */
+function lookOfLine({ ys }: Line): NumberLook {
+  return lookOf(ys.slice(0, 5_000).filter(y => typeof y === 'number'));
 }

@@ -12,7 +12,7 @@ export function Timeline({ sight, isCompact = false }: { sight: RunSight; isComp
   return (
     <ol className={clsx(classes.timeline, isCompact && classes.compact)} aria-label="Timeline">
       <Stage word="Queued" look={status === 'PENDING' ? 'waiting' : hasStarted(sight) ? 'done' : 'ended'} note={queuedNote(sight, now)} />
-      <Stage word="Running" look={runningLook(sight)} note={runningNote(sight, now)} />
+      <Stage word="Running" look={runningLook(sight)} note={runningNote(sight, now, !isCompact)} />
       <Stage word={endWord(status)} look={endLook(status)} note={run.finished_at && isTerminal(status) ? timeOfDay(run.finished_at) : '–'} />
     </ol>
   );
@@ -33,12 +33,8 @@ function hasStarted({ status, run }: RunSight): boolean {
   return status === 'RUNNING' || (status !== 'PENDING' && run.started_at != null);
 }
 
-function queuedNote(sight: RunSight, now: number): string {
-  const { run } = sight;
-  if (sight.status === 'PENDING') {
-    return duration(Math.max(0, Math.floor((now - Date.parse(run.created_at)) / 1000)) || null);
-  }
-  return run.queue_seconds == null ? '–' : duration(run.queue_seconds);
+function queuedNote({ status, run }: RunSight, now: number): string {
+  return status === 'PENDING' ? since(run.created_at, now) : duration(run.queue_seconds);
 }
 
 function runningLook(sight: RunSight): Look {
@@ -51,18 +47,22 @@ function runningLook(sight: RunSight): Look {
   return sight.status === 'CANCELLED' ? 'ended' : 'done';
 }
 
-function runningNote(sight: RunSight, now: number): string {
+function runningNote(sight: RunSight, now: number, withWorker: boolean): string {
   const { run, status } = sight;
   if (!hasStarted(sight)) {
     return '–';
   }
-  const seconds = status === 'RUNNING' ? elapsedSeconds(run.started_at, now) : run.run_seconds;
-  return `${duration(seconds)}${run.worker ? ` on ${run.worker}` : ''}`;
+  const time = status === 'RUNNING' ? since(run.started_at, now) : duration(run.run_seconds);
+  return `${time}${withWorker && run.worker ? ` on ${run.worker}` : ''}`;
 }
 
-/** Whole seconds since a run began; null while its beginning is not known. */
-function elapsedSeconds(startedAt: string | null | undefined, now: number): number | null {
-  return startedAt == null ? null : Math.max(1, Math.floor((now - Date.parse(startedAt)) / 1000));
+/** The time since a moment in whole seconds, as it ticks; a dash while the moment is not known. */
+function since(moment: string | null, now: number): string {
+  if (moment === null) {
+    return '–';
+  }
+  const seconds = Math.max(0, Math.floor((now - Date.parse(moment)) / 1000));
+  return seconds < 60 ? `${seconds} s` : duration(seconds);
 }
 
 function endWord(status: RunSight['status']): string {
