@@ -1,6 +1,7 @@
 import { checkAccessible, expect, fixtureUrl, registerFixture, shot, test } from './support';
 
 test('an address is all it takes: the app is read, checked, and its page opens', async ({ page, request }) => {
+  test.slow();
   const app = await registerFixture(request, 'slow-count');
   await page.goto('/add-app');
   await checkAccessible(page);

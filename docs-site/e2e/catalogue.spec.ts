@@ -1,6 +1,7 @@
 import { checkAccessible, expect, registerFixture, shot, submit, test } from './support';
 
 test('the catalogue shows each app with what it did, and what is looked for stays in the address', async ({ page, request }) => {
+  test.slow();
   const app = await registerFixture(request, 'every-field');
   await registerFixture(request, 'always-fails');
   await submit(request, app, { reference: 'catalogue' }, 30);
@@ -14,10 +15,10 @@ test('the catalogue shows each app with what it did, and what is looked for stay
   await checkAccessible(page);
   await shot(page, 'catalogue');
 
-  await page.getByRole('button', { name: 'forms' }).click();
+  await page.getByRole('button', { name: 'fixture' }).click();
   await page.getByRole('searchbox', { name: 'Search apps' }).fill('echoed');
   await page.getByRole('combobox', { name: 'Order' }).selectOption('Name');
-  await expect(page).toHaveURL('/?q=echoed&tag=forms&sort=name');
+  await expect(page).toHaveURL('/?q=echoed&tag=fixture&sort=name');
   await expect(cards).toHaveCount(1);
 
   await page.reload();
@@ -27,7 +28,7 @@ test('the catalogue shows each app with what it did, and what is looked for stay
   await card.getByRole('link', { name: 'Every field' }).click();
   await expect(page).toHaveURL(`/apps/${app}`);
   await page.goBack();
-  await expect(page.getByRole('button', { name: 'forms' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: 'fixture' })).toHaveAttribute('aria-pressed', 'true');
   await expect(cards).toHaveCount(1);
 });
 

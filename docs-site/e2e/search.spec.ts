@@ -1,6 +1,7 @@
 import { checkAccessible, expect, registerFixture, shot, test } from './support';
 
 test('the search opens by its keys, finds apps and docs, and is gone through with the keyboard alone', async ({ page, request }) => {
+  test.slow();
   const app = await registerFixture(request, 'every-field');
   await page.goto('/add-app');
   const field = page.getByLabel('Git URL');

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useRouter } from 'next/router';
+import { useEffect, useState } from 'react';
 import { Page, PageHead } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import classes from './AddApp.module.css';
@@ -11,12 +12,15 @@ import { sourceOf } from './registering';
 export function AddApp() {
   const { isReady, query } = useRouter();
   const source = sourceOf(query);
+  // An exported page is made before there is a query, and what is shown first must be what was made.
+  const [isKnown, setKnown] = useState(false);
+  useEffect(() => setKnown(isReady), [isReady]);
   return (
     <Page title="Add app">
       <PageHead title="Add app" note="Give the address of a Git repository. Stoa reads the app, checks that it loads, and puts it into the catalogue." />
       <div className={classes.columns}>
         <div className={classes.column}>
-          {isReady ? (
+          {isKnown ? (
             <Registration key={JSON.stringify(source)} initial={source} />
           ) : (
             <Panel title="Repository">
