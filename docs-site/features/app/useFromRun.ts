@@ -13,7 +13,7 @@ export interface FromRun {
 /** The run named by `?from=`: null when none is named, undefined while it is asked for. */
 export function useFromRun(app: App | undefined, from: string | null): FromRun | null | undefined {
   const runId = from !== null && /^\d{1,15}$/.test(from) ? Number(from) : null;
-  const { data, error } = $api.useQuery('get', '/api/runs/{id}', { params: { path: { id: String(runId) } } }, { enabled: runId !== null, staleTime: Infinity });
+  const { data, error } = $api.useQuery('get', '/api/runs/{id}', { params: { path: { id: runId ?? 0 } } }, { enabled: runId !== null, staleTime: Infinity });
   if (runId === null) {
     return null;
   }

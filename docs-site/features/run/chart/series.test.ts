@@ -45,6 +45,11 @@ describe('series', () => {
       lines: [{ ys: [1, 2, undefined] }, { ys: [undefined, 3, 4] }],
     });
     expect(chart([{ x: 1, y: 1 }, { x: '2026-01-01', y: 1 }]).xKind).toBe('category');
+    expect(chart([{ x: 'a', y: 1 }, { x: 'b', y: null }, { x: 'c', y: 2 }])).toMatchObject({ categories: ['a', 'b', 'c'], lines: [{ ys: [1, null, 2] }] });
+  });
+
+  it('keep their axis of numbers when a gap stands at a text', () => {
+    expect(chart([{ x: 1, y: 1 }, { x: 'two' }, { x: 3, y: null }])).toMatchObject({ xKind: 'number', xs: [1, 3], malformed: 1 });
   });
 
   it('leave out what is no point, and count it', () => {

@@ -57,16 +57,20 @@ function odd(reason: string): SeriesReading {
 
 function chartOf(named: [string, unknown[]][]): SeriesReading {
   let malformed = 0;
-  const read = named.map(([name, items]) => {
-    const points = items.map(pointOf).filter(point => point !== null);
-    malformed += items.length - points.length;
-    return { name, points };
-  });
-  const all = read.flatMap(({ points }) => points);
-  if (!all.some(({ y }) => y !== null)) {
+  const read = named.map(([name, items]) => ({ name, points: items.map(pointOf).filter(point => point !== null), count: items.length }));
+  const values = read.flatMap(({ points }) => points.filter(({ y }) => y !== null));
+  if (values.length === 0) {
     return odd('No point of "series" has an x and a number as its y.');
   }
-  return { kind: 'chart', chart: { ...aligned(read, xAxisOf(all)), points: all.length, malformed } };
+  const axis = xAxisOf(values, read.flatMap(({ points }) => points));
+  const placed = read.map(({ name, points, count }) => {
+    // A gap says nothing of the axis, so it may stand where there is no place for it.
+    const fitting = points.map(({ x, y }) => [axis.position(x), y] as const).filter(([x]) => Number.isFinite(x));
+    malformed += count - fitting.length;
+    return { name, points: fitting.sort((a, b) => a[0] - b[0]) };
+  });
+  const points = placed.reduce((sum, line) => sum + line.points.length, 0);
+  return { kind: 'chart', chart: { xKind: axis.kind, categories: axis.categories, hasTimes: axis.hasTimes, ...aligned(placed), points, malformed } };
 }
 
 function pointOf(item: unknown): Point | null {
@@ -83,31 +87,29 @@ interface XAxis {
   kind: XKind;
   categories: string[];
   hasTimes: boolean;
+  /** Where an x stands; NaN for one that has no place. */
   position(x: number | string): number;
 }
 
-function xAxisOf(points: Point[]): XAxis {
-  if (points.every(({ x }) => typeof x === 'number')) {
-    return { kind: 'number', categories: [], hasTimes: false, position: Number };
+/** The axis that all points with a value have a place on; of categories, those of gaps too. */
+function xAxisOf(values: Point[], all: Point[]): XAxis {
+  if (values.every(({ x }) => typeof x === 'number')) {
+    return { kind: 'number', categories: [], hasTimes: false, position: x => (typeof x === 'number' ? x : NaN) };
   }
-  if (points.every(({ x }) => typeof x === 'string' && isDate(x))) {
-    return { kind: 'time', categories: [], hasTimes: points.some(({ x }) => String(x).length > 10), position: x => momentOf(String(x)) / 1000 };
+  if (values.every(({ x }) => typeof x === 'string' && isDate(x))) {
+    return { kind: 'time', categories: [], hasTimes: values.some(({ x }) => String(x).length > 10), position: x => (isDate(String(x)) ? momentOf(String(x)) / 1000 : NaN) };
   }
   const places = new Map<string, number>();
-  for (const { x } of points) {
+  for (const { x } of all) {
     if (!places.has(String(x))) {
       places.set(String(x), places.size);
     }
   }
-  return { kind: 'category', categories: [...places.keys()], hasTimes: false, position: x => places.get(String(x))! };
+  return { kind: 'category', categories: [...places.keys()], hasTimes: false, position: x => places.get(String(x)) ?? NaN };
 }
 
-/** All series over the union of their x values; the n-th point at an x goes to the n-th place of that x. */
-function aligned(read: { name: string; points: Point[] }[], axis: XAxis): Pick<ChartData, 'xKind' | 'xs' | 'categories' | 'hasTimes' | 'lines'> {
-  const placed = read.map(({ name, points }) => ({
-    name,
-    points: points.map(({ x, y }) => [axis.position(x), y] as const).sort((a, b) => a[0] - b[0]),
-  }));
+/** All series, each sorted by x, over the union of their x values; the n-th point at an x goes to the n-th place of that x. */
+function aligned(placed: { name: string; points: (readonly [number, number | null])[] }[]): Pick<ChartData, 'xs' | 'lines'> {
   const times = new Map<number, number>();
   for (const { points } of placed) {
     eachWithTurn(points, (x, turn) => times.set(x, Math.max(times.get(x) ?? 0, turn + 1)));
@@ -125,7 +127,7 @@ function aligned(read: { name: string; points: Point[] }[], axis: XAxis): Pick<C
     eachWithTurn(points, (x, turn, y) => (ys[firstPlace.get(x)! + turn] = y));
     return { name, ys };
   });
-  return { xKind: axis.kind, xs, categories: axis.categories, hasTimes: axis.hasTimes, lines };
+  return { xs, lines };
 }
 
 /** Visits sorted points with a count of how many before had the same x. */

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import type { Schema } from '@/api/client';
 import { CopyButton } from '@/components/CopyButton';
 import { Panel } from '@/components/Panel';
@@ -33,9 +34,14 @@ export function FailureView({ error, attempt, maxAttempts }: { error: Schema<'Ru
 
 function TracebackPanel({ traceback }: { traceback: string }) {
   const lines = readTraceback(traceback);
+  const box = useRef<HTMLPreElement>(null);
+  // The end says what happened; the way there is above it.
+  useEffect(() => {
+    box.current!.scrollTop = box.current!.scrollHeight;
+  }, []);
   return (
     <Panel title="Traceback" actions={<CopyButton value={traceback} label="Copy the traceback" />} flush>
-      <pre className={classes.traceback} tabIndex={0} role="region" aria-label="Lines of the traceback">
+      <pre ref={box} className={classes.traceback} tabIndex={0} role="region" aria-label="Lines of the traceback">
         {lines.map(({ text, role }, i) => (
           <span key={i} data-role={role}>
             {`${text}\n`}

@@ -33,5 +33,5 @@ function SummaryFigure({ label, value, lead }: { label: string; value: unknown; 
   const text = valueText(value);
   const isNumber = typeof value === 'number';
   const length = text.length > 2 * longestShort || text.includes('\n') ? 'long' : text.length > longestShort / 2 ? 'short' : undefined;
-  return <Figure label={label} value={text} lead={lead && length !== 'long'} text={isNumber ? undefined : length} title={isNumber ? String(value) : undefined} />;
+  return <Figure label={label} value={text} lead={lead && isNumber} text={isNumber ? undefined : length} title={isNumber ? String(value) : undefined} />;
 }

@@ -42,6 +42,7 @@ export function ResultGrid({ table }: { table: ResultTable }) {
     verticalSpacing: 9,
     horizontalSpacing: 18,
     scrollAreaProps: { type: 'auto' as const, viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Rows' } },
+    backgroundColor: 'var(--surface)',
     borderColor: 'var(--hairline)',
     rowBorderColor: 'var(--hairline)',
   };

@@ -48,7 +48,7 @@ final class Client {
 
     void awaitWorkers(int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> get("/api/monitor/workers")
                                 .valueStream()
                                 .filter(worker -> worker.path("alive").asBoolean())
