@@ -10,7 +10,7 @@ test('an app is run from its form, refused first, and run again beside it', asyn
   // What is wrong stands at its field, in the server's words.
   await page.getByLabel('Rate', { exact: true }).fill('1,5');
   await expect(page.getByText('rate must be a number; it is "1,5".')).toBeVisible();
-  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByLabel('Rate', { exact: true })).toBeFocused();
   await expect(page.getByText('2 inputs must be changed: Rate, Reference.')).toBeVisible();
 

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import Link from 'next/link';
 import { $api } from '@/api/client';
@@ -42,6 +42,7 @@ function NoApp({ name, error, onRetry }: { name: string; error: { status: number
   return (
     <Page title={isUnknown ? 'No such app' : name}>
       <Crumbs last={name} />
+      <VisuallyHidden component="h1">{isUnknown ? 'No such app' : name}</VisuallyHidden>
       {isUnknown ? (
         <EmptyState
           icon={<IconMapQuestion aria-hidden />}

@@ -1,4 +1,5 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Crumbs } from './AppHead';
 import head from './AppHead.module.css';
 import classes from './AppSkeleton.module.css';
@@ -9,6 +10,7 @@ export function AppSkeleton({ name }: { name: string }) {
     <div aria-busy>
       <div className={head.head}>
         <Crumbs last={name} />
+        <VisuallyHidden component="h1">{name || 'App'}</VisuallyHidden>
         <div className={head.main}>
           <Skeleton w={56} h={56} radius={10} />
           <div className={head.words}>
@@ -28,11 +30,38 @@ export function AppSkeleton({ name }: { name: string }) {
 export function RunTabSkeleton() {
   return (
     <div className={classes.columns} aria-busy>
-      <Skeleton h={520} radius={12} />
+      <Box>
+        {[0, 1, 2, 3].map(row => (
+          <div key={row} className={classes.field}>
+            <Skeleton h={12} w="34%" />
+            <Skeleton h={36} />
+          </div>
+        ))}
+      </Box>
       <div className={classes.beside}>
-        <Skeleton h={300} radius={12} />
-        <Skeleton h={220} radius={12} />
+        <Box>
+          {[80, 46, 38, 60, 52, 44].map(width => (
+            <Skeleton key={width} h={12} w={`${width}%`} />
+          ))}
+        </Box>
+        <Box>
+          {[0, 1, 2].map(row => (
+            <Skeleton key={row} h={20} />
+          ))}
+        </Box>
       </div>
+    </div>
+  );
+}
+
+/** A card with its heading, both still empty. */
+function Box({ children }: { children: ReactNode }) {
+  return (
+    <div className={classes.box}>
+      <div className={classes.boxHead}>
+        <Skeleton h={15} w={130} />
+      </div>
+      <div className={classes.boxBody}>{children}</div>
     </div>
   );
 }
