@@ -39,7 +39,8 @@ const config = {
   images: { unoptimized: true },
   // One copy of each library, on the server too: a second copy of Mantine would not see the first one's provider.
   bundlePagesRouterDependencies: true,
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
+  // A build starts afresh (see scripts/build.mjs), so writing the compiler's cache would be time lost.
+  experimental: { turbopackFileSystemCacheForBuild: false, optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
   ...(isDevelopment && {
     rewrites: async () => [
       { source: '/api/:path*', destination: `${api}/api/:path*` },

@@ -38,3 +38,8 @@ export class Problem extends Error {
     return this.status === 0 || this.status >= 500;
   }
 }
+
+/** What a call threw, as a Problem: the hooks' types say of an error only what the API's document says. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem({ status: 0, detail: error instanceof Error ? error.message : String(error) });
+}

@@ -1,21 +1,14 @@
-import { ActionIcon, Burger, Button, Container, Drawer, Group, Kbd, NavLink, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { ActionIcon, Burger, Button, CloseButton, Container, Drawer, Group, Kbd, NavLink, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconMoon, IconPlus, IconSearch, IconSun } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/router';
-import { type ReactNode, useEffect } from 'react';
-import { openSearch } from '@/lib/search';
+import { type ReactNode, useEffect, useState } from 'react';
+import { addApp, places, type Place } from '@/lib/places';
 import { Footer } from './Footer';
 import { Logo } from './Logo';
 import classes from './Shell.module.css';
-
-const places = [
-  { href: '/', label: 'Apps', under: '/apps' },
-  { href: '/runs', label: 'Runs', under: '/runs' },
-  { href: '/monitor', label: 'Monitor', under: '/monitor' },
-  { href: '/docs', label: 'Docs', under: '/docs' },
-];
 
 // Loaded when the page stands: nobody searches in the first moment.
 const Search = dynamic(() => import('@/features/search/Search').then(module => module.Search), { ssr: false });
@@ -24,8 +17,12 @@ const Search = dynamic(() => import('@/features/search/Search').then(module => m
 export function Shell({ children }: { children: ReactNode }) {
   const { asPath, pathname } = useRouter();
   const [menuOpen, menu] = useDisclosure(false);
+  const [searchOpen, search] = useDisclosure(false);
   useEffect(menu.close, [asPath]);
-  const isCurrent = (place: (typeof places)[number]) => pathname === place.href || pathname.startsWith(place.under);
+  // Ctrl+K works while one types, too; a slash is then a slash.
+  useHotkeys([['mod+K', search.toggle]], []);
+  useHotkeys([['/', search.open]]);
+  const isCurrent = (place: Place) => pathname === place.href || pathname.startsWith(place.under);
   return (
     <div className={classes.frame}>
       <a className="skip" href="#main">
@@ -45,30 +42,59 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </nav>
           <Group gap={8} ml="auto" wrap="nowrap">
-            <UnstyledButton className={classes.search} onClick={openSearch} aria-label="Search apps and docs" aria-keyshortcuts="Control+K">
+            <UnstyledButton className={classes.search} onClick={search.open} aria-keyshortcuts="Control+K Meta+K">
               <IconSearch size={16} aria-hidden />
               <span>Search</span>
-              <Kbd size="xs">Ctrl K</Kbd>
+              <SearchKeys />
             </UnstyledButton>
-            <Button component={Link} href="/add-app" variant="default" leftSection={<IconPlus size={16} aria-hidden />} className={classes.add}>
-              Add app
+            <Button component={Link} href={addApp.href} variant="default" leftSection={<IconPlus size={16} aria-hidden />} className={classes.add}>
+              {addApp.label}
             </Button>
             <ColorSchemeSwitch />
           </Group>
         </Container>
       </header>
-      <Drawer opened={menuOpen} onClose={menu.close} title="Stoa" size="260px" hiddenFrom="sm">
-        {places.map(place => (
-          <NavLink key={place.href} component={Link} href={place.href} label={place.label} active={isCurrent(place)} />
-        ))}
-        <NavLink component={Link} href="/add-app" label="Add app" active={pathname === '/add-app'} />
-      </Drawer>
+      <Drawer.Root opened={menuOpen} onClose={menu.close} size="270px">
+        <Drawer.Overlay backgroundOpacity={0.35} hiddenFrom="sm" />
+        <Drawer.Content aria-label="Menu" bg="var(--surface)" hiddenFrom="sm">
+          <Drawer.Body p={0}>
+            <div className={classes.menuHead}>
+              <Logo /> Stoa
+              <CloseButton ml="auto" aria-label="Close the menu" onClick={menu.close} />
+            </div>
+            <nav aria-label="Menu" className={classes.menu}>
+              {[...places, addApp].map(place => (
+                <NavLink
+                  key={place.href}
+                  component={Link}
+                  href={place.href}
+                  label={place.label}
+                  active={isCurrent(place)}
+                  aria-current={isCurrent(place) ? 'page' : undefined}
+                  className={classes.entry}
+                />
+              ))}
+            </nav>
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
       <Footer />
-      <Search />
+      <Search opened={searchOpen} onClose={search.close} />
     </div>
+  );
+}
+
+/** The keys that open the search, as this keyboard has them. */
+function SearchKeys() {
+  const [isMac, setMac] = useState(false);
+  useEffect(() => setMac(/Mac|iPhone|iPad/.test(navigator.platform)), []);
+  return (
+    <Kbd size="xs" aria-hidden>
+      {isMac ? '⌘K' : 'Ctrl K'}
+    </Kbd>
   );
 }
 

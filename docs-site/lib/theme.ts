@@ -4,11 +4,16 @@ const iris: MantineColorsTuple = [
   '#eeeefc', '#dcdcf8', '#b8b9f2', '#9496ec', '#7678e7', '#6365e4', '#5153e3', '#4244cf', '#3638b0', '#2b2d90',
 ];
 
+/** From text to the darkest ground: what Mantine's components are made of in the dark. */
+const dark: MantineColorsTuple = [
+  '#e9ebf1', '#c9cedb', '#9ca4b6', '#7a8296', '#3a4054', '#232734', '#13161e', '#0d0f15', '#0a0c11', '#07080c',
+];
+
 /** How Mantine's components look here. */
 export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 6 },
-  colors: { iris },
+  colors: { iris, dark },
   fontFamily: 'var(--font-text), system-ui, sans-serif',
   fontFamilyMonospace: 'var(--font-code), ui-monospace, monospace',
   defaultRadius: 8,
@@ -32,18 +37,17 @@ export const theme = createTheme({
 });
 
 /** Mantine's own colours, told to be the site's. */
-export const cssVariablesResolver: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--page)',
-    '--mantine-color-text': 'var(--text)',
-    '--mantine-color-dimmed': 'var(--dimmed)',
-    '--mantine-color-default': 'var(--surface)',
-    '--mantine-color-default-border': 'var(--hairline)',
-    '--mantine-color-default-hover': 'var(--sunken)',
-    '--mantine-color-placeholder': 'var(--dimmed)',
-    '--mantine-color-anchor': 'var(--accent-text)',
-    '--mantine-color-error': 'var(--failure)',
-  },
-  light: {},
-  dark: {},
-});
+const colours = {
+  '--mantine-color-body': 'var(--page)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--dimmed)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-border': 'var(--hairline)',
+  '--mantine-color-default-hover': 'var(--sunken)',
+  '--mantine-color-placeholder': 'var(--dimmed)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+  '--mantine-color-error': 'var(--failure)',
+};
+
+/** Said for each colour scheme: Mantine's own values are, and would win over what is said for both. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: colours, dark: colours });

@@ -1,4 +1,3 @@
-import { Page, PageHead } from '@/components/Page';
-export default function Catalogue() {
-  return <Page title="Apps"><PageHead title="Apps" /></Page>;
-}
+import { Catalogue } from '@/features/catalogue/Catalogue';
+
+export default Catalogue;

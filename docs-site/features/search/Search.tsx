@@ -1,108 +1,81 @@
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconBook2, IconMathFunction, IconSearch } from '@tabler/icons-react';
+import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import MiniSearch, { type SearchResult } from 'minisearch';
 import { useRouter } from 'next/router';
-import { useMemo, useState } from 'react';
-import { $api, type Schema } from '@/api/client';
-import { searchStore } from '@/lib/search';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { $api } from '@/api/client';
+import { Hits } from './Hits';
+import classes from './Search.module.css';
+import { SearchBox } from './SearchBox';
+import { newIndex, search } from './searching';
 
-/** One section of a docs page: the page from its start to the first heading, or from a heading to the next. */
-export interface SearchEntry {
-  id: number;
-  path: string;
-  page: string;
-  heading: string;
-  text: string;
-}
-
-/** The search over apps and docs, opened by Ctrl+K from anywhere. */
-export function Search() {
-  const [query, setQuery] = useState('');
-  const router = useRouter();
-  const apps = $api.useQuery('get', '/api/apps', undefined, { staleTime: 30_000 });
-  const docs = useQuery({ queryKey: ['docs index'], queryFn: loadDocs, staleTime: Infinity, enabled: query !== '' });
-  const go = (path: string) => () => void router.push(path);
-
-  const groups = useMemo<SpotlightActionGroupData[]>(
-    () => [
-      { group: 'Apps', actions: matchingApps(apps.data ?? [], query).map(app => appAction(app, go(`/apps/${app.function_name}`))) },
-      { group: 'Docs', actions: matchingDocs(docs.data, query).map(hit => docsAction(hit, go(hit.path as string))) },
-    ].filter(({ actions }) => actions.length > 0),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [apps.data, docs.data, query],
-  );
-
+/** The search over apps and docs, a dialog over the page. */
+export function Search({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Spotlight
-      store={searchStore}
-      actions={groups}
-      filter={(_, actions) => actions}
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={['mod + K', '/']}
-      scrollable
-      maxHeight={420}
-      nothingFound={query === '' ? 'Type to search apps and docs.' : 'Nothing has these words.'}
-      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: 'Search apps and docs', 'aria-label': 'Search apps and docs' }}
-    />
+    <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="9vh" xOffset={12} transitionProps={{ duration: 120, transition: 'fade' }}>
+      <Modal.Overlay backgroundOpacity={0.35} blur={3} />
+      <Modal.Content aria-label="Search" radius={14} bg="var(--surface)">
+        <Modal.Body p={0}>
+          <SearchForm onClose={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
-async function loadDocs(): Promise<MiniSearch<SearchEntry>> {
+/** The words and what they find. The focus stays with the words; arrows move the choice (the combobox pattern of WAI-ARIA). */
+function SearchForm({ onClose }: { onClose: () => void }) {
+  const { push } = useRouter();
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const apps = $api.useQuery('get', '/api/apps', undefined, { staleTime: 30_000 });
+  const docs = useQuery({ queryKey: ['docs index'], queryFn: loadDocs, staleTime: Infinity });
+  const asked = useDeferredValue(query);
+  const groups = useMemo(() => search(asked, apps.data ?? [], docs.data), [asked, apps.data, docs.data]);
+  const hits = groups.flatMap(group => group.hits);
+  const at = Math.min(chosen, hits.length - 1);
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at, groups]);
+
+  const open = (path: string) => {
+    onClose();
+    void push(path);
+  };
+  return (
+    <>
+      <SearchBox
+        query={query}
+        chosen={at >= 0 ? at : null}
+        onQuery={words => {
+          setQuery(words);
+          setChosen(0);
+        }}
+        onMove={by => setChosen((at + by + hits.length) % Math.max(1, hits.length))}
+        onOpen={() => hits[at] && open(hits[at].path)}
+      />
+      <div ref={list} className={classes.list}>
+        {hits.length > 0 ? (
+          <Hits groups={groups} chosen={at} onPoint={setChosen} onOpen={onClose} />
+        ) : (
+          <p className={classes.nothing}>{apps.isPending || docs.isPending ? 'Searching…' : `Nothing has “${asked.trim()}”. Fewer or shorter words find more.`}</p>
+        )}
+        {(apps.isError || docs.isError) && <p className={classes.missing}>{apps.isError ? 'The apps' : 'The docs'} could not be searched just now.</p>}
+      </div>
+      <p className={classes.keys} aria-hidden>
+        <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>↵</kbd> open <kbd>Esc</kbd> close
+      </p>
+      <p className={classes.count} role="status">
+        {query === '' ? '' : `${hits.length} found`}
+      </p>
+    </>
+  );
+}
+
+async function loadDocs() {
   const { default: entries } = await import('@/generated/search.json');
   const index = newIndex();
   index.addAll(entries);
   return index;
-}
-
-/** An empty index over the docs: words of headings weigh more, beginnings and small slips are found too. */
-export function newIndex(): MiniSearch<SearchEntry> {
-  return new MiniSearch<SearchEntry>({
-    fields: ['page', 'heading', 'text'],
-    storeFields: ['path', 'page', 'heading', 'text'],
-    searchOptions: { boost: { page: 4, heading: 3 }, prefix: true, fuzzy: term => (term.length > 4 ? 0.2 : 0), combineWith: 'AND' },
-  });
-}
-
-function matchingApps(apps: Schema<'App'>[], query: string) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return apps
-    .filter(app => {
-      const text = [app.name, app.function_name, app.description, ...app.tags].join(' ').toLowerCase();
-      return words.every(word => text.includes(word));
-    })
-    .slice(0, 6);
-}
-
-function matchingDocs(index: MiniSearch<SearchEntry> | undefined, query: string): SearchResult[] {
-  return index?.search(query).slice(0, 8) ?? [];
-}
-
-function appAction(app: Schema<'App'>, onClick: () => void): SpotlightActionData {
-  return {
-    id: `app-${app.id}`,
-    label: app.name,
-    description: app.description,
-    leftSection: <IconMathFunction size={20} aria-hidden />,
-    onClick,
-  };
-}
-
-function docsAction(hit: SearchResult, onClick: () => void): SpotlightActionData {
-  return {
-    id: `docs-${hit.id}`,
-    label: hit.heading === '' || hit.heading === hit.page ? hit.page : `${hit.page}: ${hit.heading}`,
-    description: excerpt(hit.text as string, hit.terms),
-    leftSection: <IconBook2 size={20} aria-hidden />,
-    onClick,
-  };
-}
-
-/** About 110 characters around the first word that was found. */
-function excerpt(text: string, words: string[]): string {
-  const lower = text.toLowerCase();
-  const found = Math.max(0, Math.min(...words.map(word => lower.indexOf(word)).filter(at => at >= 0), text.length));
-  const start = found === text.length ? 0 : Math.max(0, found - 40);
-  return (start > 0 ? '…' : '') + text.slice(start, start + 110).trim() + (start + 110 < text.length ? '…' : '');
 }

@@ -28,7 +28,7 @@ export function CancelButton({ sight, onEnded }: { sight: RunSight; onEnded: () 
   });
   const send = () => {
     asking.close();
-    cancel.mutate({ params: { path: { id: String(run.run_id) } } });
+    cancel.mutate({ params: { path: { id: run.run_id } } });
   };
   const isLong = status === 'RUNNING' && run.started_at !== null && Date.now() + clockOffset - Date.parse(run.started_at) > worthAsking;
   const isAsked = cancel.isPending || cancel.isSuccess;

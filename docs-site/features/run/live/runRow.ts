@@ -17,7 +17,7 @@ export function runRowQuery(runId: number) {
   return queryOptions({
     queryKey: ['run', runId],
     queryFn: async ({ signal }): Promise<RunRow> => {
-      const { data, response } = await api.GET('/api/runs/{id}', { params: { path: { id: String(runId) } }, parseAs: 'text', signal });
+      const { data, response } = await api.GET('/api/runs/{id}', { params: { path: { id: runId } }, parseAs: 'text', signal });
       const text = data as unknown as string;
       return {
         run: parseOrdered(text) as Schema<'WholeRun'>,

@@ -59,7 +59,7 @@ export function EndedLog({ runId, live, startsOpen = false }: { runId: number; l
 }
 
 async function askLog(runId: number, signal: AbortSignal): Promise<Log> {
-  const { data } = await api.GET('/api/runs/{id}/logs', { params: { path: { id: String(runId) } }, parseAs: 'text', signal });
+  const { data } = await api.GET('/api/runs/{id}/logs', { params: { path: { id: runId } }, parseAs: 'text', signal });
   return appendLog(emptyLog, data ?? '');
 }
 

@@ -48,7 +48,7 @@ final class Client {
 
     void awaitWorkers(int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> get("/api/monitor/workers")
                                 .valueStream()
                                 .filter(worker -> worker.path("alive").asBoolean())
@@ -92,6 +92,11 @@ final class Client {
         return post("/api/apps/" + app + "/run", "{\"inputs\": " + inputs + "}", 202)
                 .path("run_id")
                 .asLong();
+    }
+
+    /// Submits a run and waits for its end, up to a minute.
+    JsonNode run(String app, String inputs) {
+        return post("/api/apps/" + app + "/run", "{\"inputs\": " + inputs + "}", 200, "Prefer", "wait=60");
     }
 
     /// The run once it has ended; fails after a minute.

@@ -34,14 +34,20 @@ final class Installation implements AutoCloseable {
         this.api =
                 new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
         this.client = new Client(port);
-        client.awaitHealth(Duration.ofSeconds(90), api);
+        try {
+            client.awaitHealth(Duration.ofMinutes(3), api);
+        } catch (RuntimeException e) {
+            // Nobody holds what has not been made, to close it.
+            close();
+            throw e;
+        }
     }
 
     Client client() {
         return client;
     }
 
-    /// Where the web site is.
+    /// Where the API and the web site are, without a slash at the end.
     String url() {
         return "http://127.0.0.1:" + port;
     }

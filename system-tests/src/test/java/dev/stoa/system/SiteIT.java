@@ -28,7 +28,7 @@ class SiteIT {
         Path fixtures = folder.resolve("fixtures");
         commitFixtures(fixtures);
         try (Installation installation = new Installation(folder);
-                var starters = CommittedFolder.of("deploy/apps", folder.resolve("apps"))) {
+                var starters = CommittedApps.of("deploy/apps", folder.resolve("apps"))) {
             installation.startWorker(4);
             installation.startWorker(4);
             for (String app : STARTER_APPS) {
@@ -61,7 +61,7 @@ class SiteIT {
     private static void commitFixtures(Path fixtures) throws IOException {
         try (Stream<Path> apps = Files.list(SITE.resolve("e2e/apps"))) {
             for (Path app : apps.toList()) {
-                CommittedFolder.of("docs-site/e2e/apps/" + app.getFileName(), fixtures.resolve(app.getFileName()))
+                CommittedApps.of("docs-site/e2e/apps/" + app.getFileName(), fixtures.resolve(app.getFileName()))
                         .close();
             }
         }

@@ -9,11 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.assertj.core.data.Offset;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +36,7 @@ class WholeWayIT {
         installation.startWorker(4);
         client = installation.client();
         client.awaitWorkers(2);
-        apps = CommittedFolder.of("deploy/apps", temp.resolve("apps"));
+        apps = CommittedApps.of("deploy/apps", temp.resolve("apps"));
     }
 
     @AfterAll
@@ -74,33 +71,7 @@ class WholeWayIT {
     @ValueSource(strings = {"mortality-simulator", "portfolio-pricer", "bond-valuation"})
     void everyExampleOfTheStarterAppsGivesItsNumbers(String folder) {
         String app = client.register(apps.url(), folder);
-        List<JsonNode> examples = client.get("/api/apps/" + app)
-                .at("/manifest/examples")
-                .valueStream()
-                .toList();
-        assertThat(examples).isNotEmpty();
-        for (JsonNode example : examples) {
-            JsonNode run = client.post(
-                    "/api/apps/" + app + "/run",
-                    "{\"inputs\": " + example.path("inputs") + "}",
-                    200,
-                    "Prefer",
-                    "wait=60");
-            assertThat(run.path("status").asString()).as("%s", run).isEqualTo("SUCCESS");
-            Map<String, Double> actual = numbers(run.at("/result/summary"));
-            Map<String, Double> expected = numbers(example.path("summary"));
-            assertThat(expected).as("figures of %s", example.path("name")).isNotEmpty();
-            expected.forEach((figure, value) -> assertThat(actual.get(figure))
-                    .as("%s of %s", figure, example.path("name"))
-                    .isCloseTo(value, Offset.offset(example.path("tolerance").asDouble(1e-9))));
-        }
-    }
-
-    private static Map<String, Double> numbers(JsonNode summary) {
-        return summary.properties().stream()
-                .filter(figure -> figure.getValue().isNumber())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, figure -> figure.getValue().asDouble()));
+        ManifestExamples.assertReproduced(client, app);
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.stoa.api.export;
 
 import dev.stoa.contracts.run.RunStatus;
 
-/// A run that has no result, or none of the kind asked for.
+/// A run that has no result, none of the kind asked for, or more than such a file holds.
 public final class NothingToExportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,6 +18,13 @@ public final class NothingToExportException extends RuntimeException {
         return new NothingToExportException(
                 "The table has %d rows with %d different keys, more than %d cells; take export/json instead."
                         .formatted(rows, columns, mostCells));
+    }
+
+    /// A sheet beyond what Excel opens.
+    public static NothingToExportException tooLargeForExcel(String sheet, long rows, int columns) {
+        return new NothingToExportException(
+                "The sheet %s would have %d rows and %d columns; Excel holds at most 1,048,576 and 16,384. Take export/csv or export/json instead."
+                        .formatted(sheet, rows, columns));
     }
 
     static NothingToExportException noTable(long runId) {

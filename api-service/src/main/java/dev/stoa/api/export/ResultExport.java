@@ -42,7 +42,7 @@ public class ResultExport {
                 .writeValueAsString(result(run).tree());
     }
 
-    private static ResultDocument result(WholeRun run) {
+    static ResultDocument result(WholeRun run) {
         ResultDocument result = run.result();
         if (result == null) {
             throw NothingToExportException.noResult(run.run().id(), run.run().status());

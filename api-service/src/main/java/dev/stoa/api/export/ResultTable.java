@@ -3,29 +3,48 @@ package dev.stoa.api.export;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 
-/// A result as rows and columns: its `table`, or its `series` where it has no table.
+/// A result as rows and columns.
 ///
 /// @param headings one per column
-/// @param rows     each with as many cells as there are headings; MissingNode where a row has no value
-record ResultTable(List<String> headings, List<List<JsonNode>> rows) {
+/// @param rows     each with as many cells as there are headings, made when it is read; MissingNode where a row has no
+///                 value
+public record ResultTable(List<String> headings, List<List<JsonNode>> rows) {
     private static final int MOST_CELLS = 20_000_000;
 
-    /// The table of a result; empty when it has nothing that makes one.
+    /// The `table` of a result, or its `series` where it has no table; empty when it has nothing that makes one.
     static ResultTable of(JsonNode result) {
-        JsonNode table = result.path("table");
-        if (table.isArray()) {
-            return ofRows(table, result.path("columns"));
-        }
-        return ofSeries(result.path("series"));
+        ResultTable table = ofTable(result);
+        return table.isEmpty() ? ofSeries(ResultSeries.of(result)) : table;
     }
 
-    boolean isEmpty() {
+    /// The `table` of a result; empty when it has none, or one with neither rows nor `columns`.
+    public static ResultTable ofTable(JsonNode result) {
+        JsonNode table = result.path("table");
+        return table.isArray() ? ofRows(table, result.path("columns")) : new ResultTable(List.of(), List.of());
+    }
+
+    /// Points below each other: `x,y`, or `series,x,y` where the lines have names.
+    public static ResultTable ofSeries(List<ResultSeries> lines) {
+        List<List<JsonNode>> rows = new ArrayList<>();
+        boolean named = lines.stream().anyMatch(line -> !line.name().isEmpty());
+        for (ResultSeries line : lines) {
+            JsonNode name = JsonNodeFactory.instance.stringNode(line.name());
+            line.points()
+                    .forEach(point ->
+                            rows.add(named ? List.of(name, point.x(), point.y()) : List.of(point.x(), point.y())));
+        }
+        List<String> headings = named ? List.of("series", "x", "y") : List.of("x", "y");
+        return new ResultTable(rows.isEmpty() ? List.of() : headings, rows);
+    }
+
+    /// Whether there is nothing to show, not even headings.
+    public boolean isEmpty() {
         return headings.isEmpty();
     }
 
@@ -35,53 +54,32 @@ record ResultTable(List<String> headings, List<List<JsonNode>> rows) {
         int widest = 0;
         for (JsonNode row : table) {
             keys.addAll(row.propertyNames());
-            widest = Math.max(widest, row.isArray() ? row.size() : 0);
+            widest = Math.max(widest, row.isArray() ? row.size() : row.isObject() ? 0 : 1);
         }
         List<String> order = List.copyOf(keys);
-        long cells = (long) table.size() * Math.max(order.size(), widest);
-        if (cells > MOST_CELLS) {
-            throw NothingToExportException.tooWide(table.size(), Math.max(order.size(), widest), MOST_CELLS);
+        int named = columns.isArray() ? columns.size() : 0;
+        int count = Math.max(Math.max(order.size(), widest), named);
+        if ((long) table.size() * count > MOST_CELLS) {
+            throw NothingToExportException.tooWide(table.size(), count, MOST_CELLS);
         }
-        List<List<JsonNode>> rows = new ArrayList<>();
-        for (JsonNode row : table) {
-            rows.add(cells(row, order, widest));
-        }
-        return new ResultTable(headings(columns, order, widest), rows);
+        return new ResultTable(
+                IntStream.range(0, count)
+                        .mapToObj(i -> i < named
+                                ? columns.path(i).asString("")
+                                : i < order.size() ? order.get(i) : "Column " + (i + 1))
+                        .toList(),
+                new Rows<>(table.size(), i -> cells(table.get(i), order, count)));
     }
 
-    private static List<JsonNode> cells(JsonNode row, List<String> order, int widest) {
-        if (row.isArray()) {
-            return IntStream.range(0, Math.max(widest, order.size()))
-                    .mapToObj(row::path)
-                    .toList();
-        }
-        return IntStream.range(0, Math.max(widest, order.size()))
-                .mapToObj(i -> i < order.size() ? row.path(order.get(i)) : row.path("\0"))
-                .toList();
-    }
-
-    private static List<String> headings(JsonNode columns, List<String> keys, int widest) {
-        int count = Math.max(Math.max(keys.size(), widest), columns.size());
+    /// A row is an object, an array, or a single value.
+    private static List<JsonNode> cells(JsonNode row, List<String> order, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> {
-                    if (i < columns.size()) {
-                        return columns.get(i).asString("");
+                    if (row.isObject()) {
+                        return i < order.size() ? row.path(order.get(i)) : MissingNode.getInstance();
                     }
-                    return i < keys.size() ? keys.get(i) : "Column " + (i + 1);
+                    return row.isArray() ? row.path(i) : i == 0 ? row : MissingNode.getInstance();
                 })
                 .toList();
-    }
-
-    private static ResultTable ofSeries(JsonNode series) {
-        List<List<JsonNode>> rows = new ArrayList<>();
-        if (series.isArray() && !series.isEmpty()) {
-            series.forEach(point -> rows.add(List.of(point.path("x"), point.path("y"))));
-            return new ResultTable(List.of("x", "y"), rows);
-        }
-        for (Map.Entry<String, JsonNode> named : series.properties()) {
-            JsonNode name = JsonNodeFactory.instance.stringNode(named.getKey());
-            named.getValue().forEach(point -> rows.add(List.of(name, point.path("x"), point.path("y"))));
-        }
-        return new ResultTable(rows.isEmpty() ? List.of() : List.of("series", "x", "y"), rows);
     }
 }

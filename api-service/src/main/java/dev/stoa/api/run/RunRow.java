@@ -5,6 +5,7 @@ import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,20 @@ public record RunRow(
                    r.created_at, r.started_at, r.finished_at, r.error::text AS error
               FROM job_runs r JOIN apps a ON a.id = r.app_id JOIN app_versions v ON v.id = r.version_id
             """;
+
+    /// Seconds from submission to the latest attempt; null before the first.
+    public @Nullable Double queueSeconds() {
+        return seconds(createdAt, startedAt);
+    }
+
+    /// Seconds from the latest attempt to the end; null before that.
+    public @Nullable Double runSeconds() {
+        return seconds(startedAt, finishedAt);
+    }
+
+    private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? null : Duration.between(from, to).toMillis() / 1000.0;
+    }
 
     static RunRow of(ResultSet row, int n) throws SQLException {
         String error = row.getString("error");

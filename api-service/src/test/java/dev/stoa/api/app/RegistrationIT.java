@@ -8,6 +8,7 @@ import dev.stoa.contracts.message.Ticket;
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.testsupport.GitRepository;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -152,6 +153,82 @@ class RegistrationIT extends ApiTest {
     }
 
     @Test
+    void everyFaultOfTheInputsAndExamplesIsNamedToo() {
+        try (GitRepository repository = repository("bad", """
+                {"name": "Bad",
+                 "inputs": {"age":   {"type": "number", "min": 100, "max": 18},
+                            "basis": {"type": "select", "options": ["a", "b"], "default": "c"}},
+                 "examples": [{"name": "none", "inputs": {"age": 50, "agee": 1, "basis": "a"}}]}""")) {
+            Answer answer = api.post("/api/apps/register", "{\"repo_url\": \"" + repository.url() + "\"}");
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(pointers(answer))
+                    .contains(
+                            "/manifest.json/inputs/age/max",
+                            "/manifest.json/inputs/basis/default",
+                            "/manifest.json/examples/0/inputs/agee");
+        }
+    }
+
+    @Test
+    void whatIsMissingFromTheRepositoryIsNamed() {
+        try (GitRepository repository = GitRepository.create(temp.resolve("empty"))
+                .file("README.md", "# Empty")
+                .commit("empty")) {
+            Answer answer = api.post("/api/apps/register", "{\"repo_url\": \"" + repository.url() + "\"}");
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(pointers(answer)).containsExactly("/manifest.json", "/function.py");
+            assertThat(answer.json().path("detail").asString())
+                    .isEqualTo("The app has 2 faults; the first: There is no manifest.json in the top folder of the"
+                            + " repository at commit " + repository.head() + ". Add one with at least a name.");
+        }
+    }
+
+    @Test
+    void aRepositoryThatCannotBeReachedIsAFaultOfItsAddress() {
+        Answer answer = api.post(
+                "/api/apps/register",
+                "{\"repo_url\": \"" + temp.resolve("nowhere").toUri() + "\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(pointers(answer)).containsExactly("/repo_url");
+        assertThat(answer.json().at("/errors/0/detail")).isEqualTo(answer.json().path("detail"));
+    }
+
+    @Test
+    void anAppsPageHasAllOfItsManifestAndItsVersions() {
+        try (GitRepository repository =
+                repository("surrender", """
+                        {"name": "Surrender", "tags": ["life"], "timeout_seconds": 60,
+                         "inputs": {"age": {"type": "number", "default": 45}},
+                         "examples": [{"name": "young", "inputs": {"age": 20}}]}""").file("README.md", "# Surrender").commit("with a readme")) {
+            worker.checks(api.register(repository.url())
+                    .json()
+                    .at("/latest_version/id")
+                    .asLong());
+            long second = api.register(repository.url())
+                    .json()
+                    .at("/latest_version/id")
+                    .asLong();
+            worker.breaks(second, new RunError(ErrorKind.LOAD_ERROR, "SyntaxError: x", "Traceback ..."), "printed\n");
+
+            JsonNode app = api.get("/api/apps/surrender").json();
+            assertThat(app.path("readme").asString()).isEqualTo("# Surrender");
+            assertThat(app.at("/tags/0").asString()).isEqualTo("life");
+            assertThat(app.at("/manifest/timeout_seconds").asInt()).isEqualTo(60);
+            assertThat(app.at("/manifest/examples/0/inputs/age").asInt()).isEqualTo(20);
+            assertThat(app.at("/current_version/status").asString()).isEqualTo("READY");
+            assertThat(app.at("/latest_version/status").asString()).isEqualTo("BROKEN");
+            JsonNode broken = api.get("/api/apps/surrender/versions").json().get(0);
+            assertThat(broken.path("check_log").asString()).isEqualTo("printed\n");
+            assertThat(broken.path("error").toString())
+                    .isEqualTo(
+                            "{\"kind\":\"load_error\",\"message\":\"SyntaxError: x\",\"traceback\":\"Traceback ...\"}");
+        }
+    }
+
+    @Test
     void aVersionWhoseCheckCostsOneWorkerAfterAnotherIsGivenUp() {
         try (GitRepository repository = repository("surrender", SURRENDER)) {
             api.register(repository.url());
@@ -202,6 +279,14 @@ class RegistrationIT extends ApiTest {
                             .map(version -> version.path("number").asInt()))
                     .containsExactly(6, 5, 4, 3, 2, 1);
         }
+    }
+
+    private static List<String> pointers(Answer answer) {
+        return answer.json()
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("pointer").asString())
+                .toList();
     }
 
     private void register(String url, String path) {

@@ -3,11 +3,12 @@ package dev.stoa.api.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.api.support.ApiClient.Answer;
-import dev.stoa.api.support.ApiTest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
-class ExportIT extends ApiTest {
+class ExportIT extends ExportTest {
 
     @Test
     void headingsAreColumnsAndCellsTheRowsValuesByPosition() {
@@ -92,11 +93,34 @@ class ExportIT extends ApiTest {
                         .formatted(runId));
     }
 
-    private long finished(String payload, @Nullable String keyOrder) {
-        String app = api.get("/api/apps/mortality").status() == 200 ? "mortality" : readyApp();
-        long runId = submit(app, "{}");
-        worker.claims(runId);
-        worker.succeeds(runId, payload, keyOrder);
-        return runId;
+    @Test
+    void anEmptyTableDoesNotHideTheSeries() {
+        long runId = finished("{\"table\": [], \"series\": [{\"x\": 1, \"y\": 2}]}", null);
+
+        assertThat(api.get("/api/runs/" + runId + "/export/csv").body()).isEqualTo("x,y\r\n1,2\r\n");
+    }
+
+    @Test
+    void rowsMayBeArraysOrSingleValuesAndColumnsMayBeNoList() {
+        long runId = finished("{\"columns\": 5, \"table\": [[1, 2], 3, {\"a\": 4}]}", null);
+
+        assertThat(api.get("/api/runs/" + runId + "/export/csv").body()).isEqualTo("a,Column 2\r\n1,2\r\n3,\r\n4,\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "xlsx", "pdf"})
+    void theDocumentNamesEachExportsKindOfFile(String format) {
+        JsonNode content = api.get("/api/openapi.json")
+                .json()
+                .at("/paths/~1api~1runs~1{id}~1export~1" + format + "/get/responses/200/content");
+
+        assertThat(content.propertyNames())
+                .containsExactly(
+                        switch (format) {
+                            case "csv" -> "text/csv";
+                            case "json" -> "application/json";
+                            case "pdf" -> "application/pdf";
+                            default -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                        });
     }
 }

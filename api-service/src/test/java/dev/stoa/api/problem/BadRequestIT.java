@@ -123,6 +123,7 @@ class BadRequestIT extends ApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.json().path("detail").asString()).isEqualTo(detail);
+        assertThat(answer.json().path("instance").asString()).startsWith("/api/");
         if (pointer != null) {
             assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
             assertThat(answer.json().at("/errors/0/detail").asString()).isEqualTo(detail);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stoa.api.support.ApiClient.Answer;
 import dev.stoa.api.support.ApiTest;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,40 @@ class ReadingIT extends ApiTest {
     }
 
     @Test
+    void theNextPageIsOfTheSameQuestion() {
+        String app = readyApp("mortality", APP);
+        List<Long> wanted = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            wanted.addFirst(submit(app, "{\"age\": 50, \"basis\": \"100% + ä, b\"}"));
+            submit(app, "{\"age\": 40, \"basis\": \"100% + ä, b\"}");
+            submit(app, "{\"age\": 50}");
+        }
+        worker.claims(wanted.getFirst());
+
+        List<Long> read = new ArrayList<>();
+        String path = "/api/runs?limit=1&app=" + app + "&status=PENDING&status=RUNNING&since=2026-01-01T00:00:00Z"
+                + "&until=2126-01-01T00:00:00%2B02:00&where=" + encoded("inputs.age>=50") + "&where="
+                + encoded("inputs.basis=100% + ä, b");
+        while (!path.isEmpty()) {
+            Answer page = api.get(path);
+            ids(page).forEach(read::add);
+            String link = page.header("Link");
+            path = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
+        }
+
+        assertThat(read).isEqualTo(wanted);
+    }
+
+    @Test
+    void aPageOfAnAllowedSiteMayReadTheLink() {
+        Answer answer =
+                api.send(HttpRequest.newBuilder(api.address("/api/runs")).header("Origin", "https://notebook.example"));
+
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://notebook.example");
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("Link");
+    }
+
+    @Test
     void filtersByAppStatusAndTime() {
         String one = readyApp("one", APP);
         String two = readyApp("two", APP);
@@ -82,6 +117,10 @@ class ReadingIT extends ApiTest {
             summary.Life expectancy>20         | 2 3
             summary.Life expectancy=30         | 3
             summary.Life expectancy!=30        | 1 2
+            summary.Life expectancy<20.5       | 1
+            summary.Life expectancy<=20.5      | 1 2
+            summary.Life expectancy>=20.5      | 2 3
+            summary."Life expectancy"=20.50    | 2
             """)
     void conditionsOnInputsAndSummaryFigures(String where, String expected) {
         String app = readyApp("mortality", APP);

@@ -35,6 +35,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "stoa.dispatch.grace=0s",
             "stoa.dispatch.refill-after=0s",
             "stoa.status.poll-interval=300ms",
+            "stoa.http.allowed-origins=https://notebook.example",
+            "stoa.site.folder=site-export",
             "server.address=127.0.0.1",
             "spring.datasource.hikari.maximum-pool-size=8"
         })

@@ -34,9 +34,17 @@ public final class WorkerStandIn {
 
     /// Finds a version broken.
     public void breaks(long versionId, RunError error) {
-        database.sql(
-                        "UPDATE app_versions SET status = 'BROKEN', error = :error::jsonb, checked_at = now() WHERE id = :id")
+        breaks(versionId, error, "");
+    }
+
+    /// Finds a version broken.
+    ///
+    /// @param log what the app printed
+    public void breaks(long versionId, RunError error, String log) {
+        database.sql("UPDATE app_versions SET status = 'BROKEN', error = :error::jsonb, check_log = :log,"
+                        + " checked_at = now() WHERE id = :id")
                 .param("id", versionId)
+                .param("log", log)
                 .param("error", StoaJson.MAPPER.writeValueAsString(error))
                 .update();
     }

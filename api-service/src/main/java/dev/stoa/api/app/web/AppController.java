@@ -10,6 +10,9 @@ import dev.stoa.api.problem.Problems;
 import dev.stoa.contracts.manifest.InputSchema;
 import dev.stoa.contracts.manifest.ManifestReader;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +48,7 @@ class AppController {
     }
 
     @GetMapping
-    @Operation(summary = "All apps, by name")
+    @Operation(operationId = "listApps", summary = "All apps, by name")
     @Transactional(readOnly = true)
     public List<AppView> list() {
         Map<Long, AppVersion> latest = versions.findLatestOfAllApps().stream()
@@ -55,7 +59,7 @@ class AppController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One app, by its number or its function_name")
+    @Operation(operationId = "getApp", summary = "One app, by its number or its function_name")
     @Transactional(readOnly = true)
     public AppDetailView one(@PathVariable String id) {
         App app = apps.getByIdOrName(id);
@@ -67,14 +71,16 @@ class AppController {
     }
 
     @GetMapping("/{id}/schema")
-    @Operation(summary = "The JSON Schema (2020-12) that validates a submission's inputs")
+    @Operation(
+            operationId = "getInputSchema",
+            summary = "The JSON Schema (2020-12) that validates a submission's inputs")
     @Transactional(readOnly = true)
     public JsonNode schema(@PathVariable String id) {
         return InputSchema.derive(apps.getByIdOrName(id).inputs());
     }
 
     @GetMapping("/{id}/versions")
-    @Operation(summary = "The app's versions, newest first")
+    @Operation(operationId = "listAppVersions", summary = "The app's versions, newest first")
     @Transactional(readOnly = true)
     public List<VersionView> versions(@PathVariable String id) {
         return versions.findByAppOrderByNumberDesc(apps.getByIdOrName(id)).stream()
@@ -83,13 +89,18 @@ class AppController {
     }
 
     @GetMapping("/schema/manifest")
-    @Operation(summary = "The JSON Schema (2020-12) of a manifest.json")
+    @Operation(operationId = "getManifestSchema", summary = "The JSON Schema (2020-12) of a manifest.json")
     public JsonNode manifestSchema() {
         return ManifestReader.manifestSchema();
     }
 
     @PostMapping("/register")
-    @Operation(summary = "Registers an app from Git, or a new version of a registered one")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered; a worker checks the version",
+            headers = @Header(name = "Location", description = "The app", schema = @Schema(type = "string")))
+    @Operation(operationId = "registerApp", summary = "Registers an app from Git, or a new version of a registered one")
     public ResponseEntity<AppView> register(@RequestBody RegisterRequest request) {
         String repoUrl = request.repoUrl() == null ? "" : request.repoUrl();
         AppVersion version = registration.register(repoUrl, request.ref(), request.path());

@@ -1,6 +1,7 @@
 package dev.stoa.api.app.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -9,4 +10,6 @@ import tools.jackson.databind.JsonNode;
 /// @param readme   the current version's README.md as Markdown; null when it has none
 /// @param manifest the current version's manifest as its author wrote it
 public record AppDetailView(
-        @JsonUnwrapped AppView app, @Nullable String readme, JsonNode manifest) {}
+        @JsonUnwrapped AppView app,
+        @Nullable String readme,
+        @Schema(ref = "Manifest") JsonNode manifest) {}

@@ -2,6 +2,7 @@ package dev.stoa.api.app.web;
 
 import dev.stoa.api.app.App;
 import dev.stoa.api.app.AppVersion;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,7 @@ public record AppView(
         String repoUrl,
         String path,
         List<String> tags,
-        JsonNode inputSchema,
+        @Schema(ref = "InputSchema") JsonNode inputSchema,
         VersionView currentVersion,
         VersionView latestVersion,
         Instant createdAt,

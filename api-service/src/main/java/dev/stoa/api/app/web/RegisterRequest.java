@@ -1,5 +1,7 @@
 package dev.stoa.api.app.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 /// Where an app is to be registered from.
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ref     a branch, a tag or a full commit id; null for the default branch
 /// @param path    the folder in the repository; null for its top
 public record RegisterRequest(
-        @Nullable String repoUrl,
+        @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+        String repoUrl,
+
         @Nullable String ref,
         @Nullable String path) {}

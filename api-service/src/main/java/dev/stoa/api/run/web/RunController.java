@@ -1,7 +1,9 @@
 package dev.stoa.api.run.web;
 
 import dev.stoa.api.app.Apps;
+import dev.stoa.api.problem.Refuses;
 import dev.stoa.api.run.RunCancellation;
+import dev.stoa.api.run.RunId;
 import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunSearch;
 import dev.stoa.api.run.RunSearch.Question;
@@ -9,14 +11,17 @@ import dev.stoa.contracts.run.RunStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -44,7 +50,17 @@ class RunController {
     }
 
     @GetMapping
+    @Refuses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND})
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of runs",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "The next page, rel=\"next\"; absent on the last",
+                            schema = @Schema(type = "string")))
     @Operation(
+            operationId = "listRuns",
             summary = "Runs, newest first",
             description =
                     "`status` may be repeated or a list with commas. `where` may be repeated: a key of `inputs.` or"
@@ -55,12 +71,32 @@ class RunController {
             description = "A condition such as `inputs.age>50` or `summary.Life expectancy<=30`",
             array = @ArraySchema(schema = @Schema(type = "string")))
     ResponseEntity<List<RunView>> list(
-            @RequestParam(required = false) @Nullable String app,
-            @RequestParam(required = false) @Nullable List<String> status,
-            @RequestParam(required = false) @Nullable String since,
-            @RequestParam(required = false) @Nullable String until,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "An app's number or its function_name") @RequestParam(required = false) @Nullable
+                    String app,
+            @Parameter(array = @ArraySchema(schema = @Schema(implementation = RunStatus.class)))
+                    @RequestParam(required = false)
+                    @Nullable
+                    List<String> status,
+            @Parameter(
+                            description = "Submitted at this time or later",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String since,
+            @Parameter(
+                            description = "Submitted before this time",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String until,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "From a Link header", schema = @Schema(type = "string"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor,
             HttpServletRequest request) {
         QuestionReader.checkKnown(request.getParameterMap().keySet());
         int most = QuestionReader.limit(limit);
@@ -102,20 +138,22 @@ class RunController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One run, with what went in and came out")
-    WholeRunView one(@PathVariable String id) {
+    @Operation(operationId = "getRun", summary = "One run, with what went in and came out")
+    WholeRunView one(@RunId @PathVariable String id) {
         return WholeRunView.of(reading.get(id));
     }
 
     @GetMapping(path = "/{id}/logs", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
-    @Operation(summary = "What the function printed and logged")
-    String logs(@PathVariable String id) {
+    @Operation(operationId = "getRunLogs", summary = "What the function printed and logged")
+    String logs(@RunId @PathVariable String id) {
         return reading.log(id);
     }
 
     @PostMapping("/{id}/cancel")
-    @Operation(summary = "Asks for the end of a run; 409 when it has ended already")
-    ResponseEntity<SubmitAnswer> cancel(@PathVariable String id) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses(HttpStatus.CONFLICT)
+    @Operation(operationId = "cancelRun", summary = "Asks for the end of a run; 409 when it has ended already")
+    ResponseEntity<SubmitAnswer> cancel(@RunId @PathVariable String id) {
         long runId = RunReading.number(id);
         RunStatus status = cancellation.cancel(runId);
         return ResponseEntity.accepted().body(new SubmitAnswer(runId, status));

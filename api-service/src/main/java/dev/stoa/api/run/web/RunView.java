@@ -3,7 +3,6 @@ package dev.stoa.api.run.web;
 import dev.stoa.api.run.RunRow;
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunStatus;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +49,8 @@ public record RunView(
                 run.createdAt(),
                 run.startedAt(),
                 run.finishedAt(),
-                seconds(run.createdAt(), run.startedAt()),
-                seconds(run.startedAt(), run.finishedAt()),
+                run.queueSeconds(),
+                run.runSeconds(),
                 run.error() == null ? null : run.error().kind());
-    }
-
-    private static @Nullable Double seconds(@Nullable Instant from, @Nullable Instant to) {
-        return from == null || to == null ? null : Duration.between(from, to).toMillis() / 1000.0;
     }
 }

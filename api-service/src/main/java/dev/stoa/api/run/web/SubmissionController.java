@@ -9,6 +9,7 @@ import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.manifest.JsonWords;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -48,14 +49,30 @@ class SubmissionController {
     }
 
     @PostMapping("/run")
-    @Operation(summary = "Records a run of the app's current version; `Prefer: wait=N` waits up to 60 s for its end")
+    @Operation(
+            operationId = "submitRun",
+            summary = "Records a run of the app's current version; `Prefer: wait=N` waits up to 60 s for its end")
     @ApiResponse(
             responseCode = "202",
             description = "Recorded",
+            headers = {
+                @Header(name = "Location", description = "The run", schema = @Schema(type = "string")),
+                @Header(
+                        name = "Preference-Applied",
+                        description = "The wait that was granted",
+                        schema = @Schema(type = "string"))
+            },
             content = @Content(schema = @Schema(implementation = SubmitAnswer.class)))
     @ApiResponse(
             responseCode = "200",
             description = "Ended within the wait",
+            headers = {
+                @Header(name = "Location", description = "The run", schema = @Schema(type = "string")),
+                @Header(
+                        name = "Preference-Applied",
+                        description = "The wait that was granted",
+                        schema = @Schema(type = "string"))
+            },
             content = @Content(schema = @Schema(implementation = WholeRunView.class)))
     ResponseEntity<Object> run(
             @PathVariable String id,
@@ -89,7 +106,7 @@ class SubmissionController {
     }
 
     @PostMapping("/validate")
-    @Operation(summary = "Says whether inputs could be run; records nothing")
+    @Operation(operationId = "validateInputs", summary = "Says whether inputs could be run; records nothing")
     ValidateAnswer validate(@PathVariable String id, @RequestBody SubmitRequest request) {
         List<Fault> faults = submission.faults(id, inputs(request));
         return new ValidateAnswer(faults.isEmpty(), faults);

@@ -1,0 +1,75 @@
+package dev.stoa.api.monitor;
+
+import dev.stoa.contracts.json.StoaJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/// How much each app is used, for all cards of the catalogue at once. Per app the index `job_runs_of_app` is read from
+/// its newest end until 500 runs of each kind are found; the days are one pass over the runs of 14 days.
+@Component
+public class AppActivities {
+    // ANY, not =: with a known app_id the planner takes the order of ids from the primary key instead, and reads the
+    // runs of all apps back to the last of an app that nobody uses any more.
+    private static final String OF_ALL = """
+            WITH bounds AS (
+                SELECT date_trunc('day', now() AT TIME ZONE 'UTC') - interval '13 days' AS first_day
+            ), by_day AS MATERIALIZED (
+                SELECT r.app_id, (r.created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS runs
+                  FROM job_runs r, bounds b
+                 WHERE r.created_at >= b.first_day AT TIME ZONE 'UTC'
+                 GROUP BY 1, 2
+            )
+            SELECT a.id, a.function_name, counted.runs, timed.median_seconds, ended.success_rate, counts.days,
+                   latest.last_run_at
+              FROM apps a
+              JOIN LATERAL (SELECT count(*) AS runs FROM job_runs WHERE app_id = a.id) counted ON true
+              JOIN LATERAL (
+                  SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM t.finished_at - t.started_at))
+                             AS median_seconds
+                    FROM (SELECT started_at, finished_at FROM job_runs
+                           WHERE app_id = ANY (ARRAY[a.id]) AND status = 'SUCCESS'
+                           ORDER BY app_id, id DESC LIMIT 500) t) timed ON true
+              JOIN LATERAL (
+                  SELECT avg(CASE e.status WHEN 'SUCCESS' THEN 1.0 ELSE 0.0 END)::double precision AS success_rate
+                    FROM (SELECT status FROM job_runs
+                           WHERE app_id = ANY (ARRAY[a.id]) AND status IN ('SUCCESS', 'FAILED')
+                           ORDER BY app_id, id DESC LIMIT 500) e) ended
+                ON true
+              JOIN LATERAL (
+                  SELECT json_agg(coalesce(c.runs, 0) ORDER BY d.day)::text AS days
+                    FROM bounds b, generate_series(b.first_day, b.first_day + interval '13 days', interval '1 day') d (day)
+                    LEFT JOIN by_day c ON c.app_id = a.id AND c.day = d.day::date) counts ON true
+              LEFT JOIN LATERAL (
+                  SELECT created_at AS last_run_at FROM job_runs
+                   WHERE app_id = ANY (ARRAY[a.id]) ORDER BY app_id, id DESC LIMIT 1) latest ON true
+             ORDER BY a.id
+            """;
+
+    private final JdbcClient database;
+
+    AppActivities(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// Every app, by id.
+    public List<AppActivity> ofAll() {
+        return database.sql(OF_ALL).query((row, n) -> activity(row)).list();
+    }
+
+    private static AppActivity activity(ResultSet row) throws SQLException {
+        OffsetDateTime lastRunAt = row.getObject("last_run_at", OffsetDateTime.class);
+        return new AppActivity(
+                row.getLong("id"),
+                row.getString("function_name"),
+                row.getLong("runs"),
+                row.getObject("median_seconds", Double.class),
+                row.getObject("success_rate", Double.class),
+                StoaJson.MAPPER.readValue(row.getString("days"), new TypeReference<List<Integer>>() {}),
+                lastRunAt == null ? null : lastRunAt.toInstant());
+    }
+}

@@ -1,0 +1,2 @@
+def run(inputs: dict) -> dict:
+    return {"summary": {"Answer": 42}}

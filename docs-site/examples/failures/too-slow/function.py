@@ -1,0 +1,6 @@
+import time
+
+
+async def run(inputs: dict) -> dict:
+    time.sleep(60)
+    return {}

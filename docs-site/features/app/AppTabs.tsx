@@ -1,0 +1,59 @@
+import { Tabs } from '@mantine/core';
+import { IconBook2, IconGitCommit, IconHistory, IconPlayerPlay } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/router';
+import type { App } from './app';
+import { AppRuns } from './AppRuns';
+import { RunTabSkeleton } from './AppSkeleton';
+import classes from './AppTabs.module.css';
+import { RunTab } from './RunTab';
+import { useFromRun } from './useFromRun';
+import { Versions } from './Versions';
+
+const Readme = dynamic(() => import('./Readme').then(module => module.Readme), { ssr: false });
+
+const tabs = [
+  { value: 'run', label: 'Run', icon: IconPlayerPlay },
+  { value: 'readme', label: 'README', icon: IconBook2 },
+  { value: 'versions', label: 'Versions', icon: IconGitCommit },
+  { value: 'runs', label: 'Runs', icon: IconHistory },
+];
+
+/** What there is to see of an app. The tab stands in the address; the form keeps what it holds while another is open. */
+export function AppTabs({ app, tab, from }: { app: App; tab: string | null; from: string | null }) {
+  const router = useRouter();
+  const fromRun = useFromRun(app, from);
+  const open = tabs.find(({ value }) => value === tab)?.value ?? 'run';
+  const show = (value: string | null) => {
+    const { tab: _, ...query } = router.query;
+    void router.push({ query: value === 'run' ? query : { ...query, tab: value } }, undefined, { shallow: true, scroll: false });
+  };
+  return (
+    <Tabs value={open} onChange={show} classNames={{ list: classes.list, tab: classes.tab }}>
+      <Tabs.List>
+        {tabs.map(({ value, label, icon: Icon }) => (
+          <Tabs.Tab key={value} value={value} leftSection={<Icon size={16} aria-hidden />}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="run">
+        {fromRun === undefined ? (
+          <RunTabSkeleton />
+        ) : (
+          // Another set of fields or of inputs is another form.
+          <RunTab key={JSON.stringify([app.input_schema, fromRun?.runId])} app={app} from={fromRun} />
+        )}
+      </Tabs.Panel>
+      <Tabs.Panel value="readme" keepMounted={false}>
+        <Readme text={app.readme} />
+      </Tabs.Panel>
+      <Tabs.Panel value="versions" keepMounted={false}>
+        <Versions app={app} />
+      </Tabs.Panel>
+      <Tabs.Panel value="runs" keepMounted={false}>
+        <AppRuns functionName={app.function_name} limit={20} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,3 @@
+import { AddApp } from '@/features/register/AddApp';
+
+export default AddApp;
