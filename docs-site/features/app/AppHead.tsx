@@ -1,12 +1,13 @@
 import { Badge } from '@mantine/core';
 import Link from 'next/link';
+import type { Schema } from '@/api/client';
 import { AppTile } from '@/components/AppTile';
 import { CopyButton } from '@/components/CopyButton';
 import { Sparkline } from '@/components/Sparkline';
 import { count, duration, share, shortCommit } from '@/lib/format';
 import type { App } from './app';
 import classes from './AppHead.module.css';
-import { type AppFigures, useAppFigures } from './useAppFigures';
+import { useAppFigures } from './useAppFigures';
 
 /** What the app is, and how it does. */
 export function AppHead({ app }: { app: App }) {
@@ -41,7 +42,7 @@ export function AppHead({ app }: { app: App }) {
   );
 }
 
-function HeadFigures({ figures }: { figures: AppFigures }) {
+function HeadFigures({ figures }: { figures: Schema<'AppActivity'> }) {
   const all: [string, string][] = [
     ['Runs', count(figures.runs)],
     ['Median', duration(figures.median_seconds)],
