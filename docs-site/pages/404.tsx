@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import Link from 'next/link';
 import { EmptyState } from '@/components/EmptyState';
@@ -7,6 +7,7 @@ import { Page } from '@/components/Page';
 export default function NotFound() {
   return (
     <Page title="Not found">
+      <VisuallyHidden component="h1">Not found</VisuallyHidden>
       <EmptyState
         icon={<IconMapQuestion aria-hidden />}
         title="There is no page at this address"

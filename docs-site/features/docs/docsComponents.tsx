@@ -19,6 +19,8 @@ export const docsComponents: MDXComponents = {
   h3: props => <Heading as="h3" {...props} />,
   figure: CodeBlock,
   table: DocsTable,
+  // A table without headings is written with empty ones in Markdown; an empty heading says nothing to a screen reader.
+  th: props => (props.children ? <th scope="col" {...props} /> : <td />),
 };
 
 function DocsLink({ href = '', children }: ComponentProps<'a'>) {

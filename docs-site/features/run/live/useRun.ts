@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { initialLive, isTerminal, type LiveState, liveReducer } from './liveState';
 import { refreshRow, type RunRow, runRowQuery } from './runRow';
@@ -21,6 +21,8 @@ export interface LiveRunHandle {
 /** Follows one run: its row from the API, and its socket until it has ended. */
 export function useRun(runId: number, connect: (runId: number) => Socket = browserSocket): LiveRunHandle {
   const queries = useQueryClient();
+  // The first one stays: a minifier may put a default's function in place, and then each call has one of its own.
+  const [connectOnce] = useState(() => connect);
   const query = useQuery(runRowQuery(runId));
   const [live, tell] = useReducer(liveReducer, initialLive);
   const socket = useRef<RunSocket | null>(null);
@@ -31,11 +33,11 @@ export function useRun(runId: number, connect: (runId: number) => Socket = brows
     if (!isLive) {
       return;
     }
-    const current = new RunSocket(() => connect(runId), tell);
+    const current = new RunSocket(() => connectOnce(runId), tell);
     socket.current = current;
     current.start();
     return () => current.stop();
-  }, [runId, isLive, connect]);
+  }, [runId, isLive, connectOnce]);
 
   useRowFollowing(runId, live, query.data);
   const reload = useCallback(() => void queries.refetchQueries({ queryKey: runRowQuery(runId).queryKey }), [queries, runId]);
