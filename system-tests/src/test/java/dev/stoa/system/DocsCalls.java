@@ -169,7 +169,7 @@ final class DocsCalls {
     }
 
     private GitRepository app(String name) throws IOException {
-        return CommittedFolder.of("docs-site/examples/apps/" + name, temp.resolve(name));
+        return CommittedApps.of("docs-site/examples/apps/" + name, temp.resolve(name));
     }
 
     private static String registration(GitRepository repository) {

@@ -35,10 +35,10 @@ class DocsClientsIT {
         client = installation.client();
         client.awaitWorkers(1);
         programs = new DocsPrograms(installation.url(), temp);
-        surrender = CommittedFolder.of("docs-site/examples/apps/surrender", temp.resolve("surrender"));
+        surrender = CommittedApps.of("docs-site/examples/apps/surrender", temp.resolve("surrender"));
         client.register(surrender.url(), "");
         try (GitRepository fund =
-                CommittedFolder.of("docs-site/examples/apps/fund-projection", temp.resolve("fund-projection"))) {
+                CommittedApps.of("docs-site/examples/apps/fund-projection", temp.resolve("fund-projection"))) {
             client.register(fund.url(), "");
         }
     }
