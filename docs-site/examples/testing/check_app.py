@@ -10,6 +10,7 @@ import math
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
 
 def check(folder: Path) -> list:
@@ -39,6 +40,9 @@ def load_run(folder: Path):
     """The app's run, imported by path with the app's folder first on sys.path and as the working directory."""
     sys.path.insert(0, str(folder))
     os.chdir(folder)
+    # On a worker `import stoa` is there; here its progress is told to nobody.
+    sys.modules["stoa"] = ModuleType("stoa")
+    sys.modules["stoa"].progress = lambda fraction, message=None: None
     spec = importlib.util.spec_from_file_location("stoa_app", folder / "function.py")
     module = sys.modules["stoa_app"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
