@@ -1,7 +1,7 @@
 import { checkAccessible, expect, shot, test } from './support';
 
 test('every docs page stands, is accessible, and is there as Markdown', async ({ page, request }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(900_000);
   const list = await (await request.get('/llms.txt')).text();
   const paths = [...list.matchAll(/\((\/docs[^)]*)\.md\)/g)].map(match => match[1]!);
   expect(paths.length).toBeGreaterThan(30);
@@ -20,7 +20,7 @@ test('every docs page stands, is accessible, and is there as Markdown', async ({
 });
 
 test('no link of the docs leads nowhere', async ({ page, request }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const list = await (await request.get('/llms.txt')).text();
   const dead: string[] = [];
   const known = new Set<string>();

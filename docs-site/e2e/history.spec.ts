@@ -19,6 +19,7 @@ test('runs are filtered, and the address bar keeps what was asked', async ({ pag
   await page.getByRole('option', { name: 'Every field' }).click();
   await page.getByRole('button', { name: 'Add a condition' }).click();
   await page.getByRole('combobox', { name: 'Name' }).fill('years');
+  await page.keyboard.press('Tab');
   await page.getByRole('combobox', { name: 'Is' }).click();
   await page.getByRole('option', { name: '>', exact: true }).click();
   await page.getByRole('textbox', { name: 'Value' }).fill('30');

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/router';
+import { useEffect, useState } from 'react';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Page, PageHead } from '@/components/Page';
@@ -14,10 +15,13 @@ import { useRuns } from './useRuns';
 /** All runs, newest first, with filters that are kept in the address bar. */
 export function History() {
   const router = useRouter();
+  // Not in the first rendering, which must be the exported page's: there the address is not known yet.
+  const [isReady, setIsReady] = useState(false);
+  useEffect(() => setIsReady(router.isReady), [router.isReady]);
   return (
     <Page title="Runs">
       <PageHead title="Runs" note="Every run of this installation, newest first." />
-      {router.isReady ? <Runs /> : <RunListSkeleton />}
+      {isReady ? <Runs /> : <RunListSkeleton />}
     </Page>
   );
 }

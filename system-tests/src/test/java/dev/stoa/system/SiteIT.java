@@ -49,7 +49,7 @@ class SiteIT {
         builder.environment().put("STOA_FIXTURES", fixtures.toString());
         Process browser = builder.start();
         try {
-            assertThat(browser.waitFor(15, TimeUnit.MINUTES))
+            assertThat(browser.waitFor(30, TimeUnit.MINUTES))
                     .as("the browser tests end in time")
                     .isTrue();
             return browser.exitValue();
