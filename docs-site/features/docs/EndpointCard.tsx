@@ -4,7 +4,7 @@ import classes from './EndpointCard.module.css';
 /** One call of the API: its method, path and meaning, and real exchanges with a running server. */
 export function EndpointCard({ method, path, summary, children }: { method: string; path: string; summary: string; example?: string; children?: ReactNode }) {
   return (
-    <section className={classes.card} aria-label={`${method} ${path}`}>
+    <div className={classes.card} role="group" aria-label={`${method} ${path}`}>
       <div className={classes.head}>
         <span className={classes.method} data-method={method}>
           {method}
@@ -13,6 +13,6 @@ export function EndpointCard({ method, path, summary, children }: { method: stri
       </div>
       <p className={classes.summary}>{summary}</p>
       {children}
-    </section>
+    </div>
   );
 }
