@@ -35,16 +35,22 @@ class SiteIT {
                 installation.client().register(starters.url(), app);
             }
 
-            assertThat(browserTests(installation.url(), fixtures))
-                    .as("the exit value of the browser tests; what they printed is above")
+            Path printed = SITE.resolve("target/e2e.log");
+            int exitValue = browserTests(installation.url(), fixtures, printed);
+            assertThat(exitValue)
+                    .as("the exit value of the browser tests, which printed:%n%s", Files.readString(printed))
                     .isZero();
         }
     }
 
-    private static int browserTests(String site, Path fixtures) throws IOException, InterruptedException {
+    /// What the browser tests print goes to a file: the standard streams of this process are Maven's channel to it.
+    private static int browserTests(String site, Path fixtures, Path printed) throws IOException, InterruptedException {
+        Files.createDirectories(printed.getParent());
         ProcessBuilder builder = new ProcessBuilder("node", "node_modules/@playwright/test/cli.js", "test")
                 .directory(SITE.toFile())
-                .inheritIO();
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        builder.environment().put("NO_COLOR", "1");
         builder.environment().put("STOA_SITE", site);
         builder.environment().put("STOA_FIXTURES", fixtures.toString());
         Process browser = builder.start();
