@@ -27,6 +27,7 @@ test('an app is run from its form, refused first, and run again beside it', asyn
   await page.keyboard.press('Control+Enter');
   await expect(visit.getByRole('button')).toHaveCount(2);
   await expect(visit.getByText('Success')).toHaveCount(2);
+  await expect(page.getByRole('definition').first(), 'runs, in the head of the page').not.toHaveText('0');
   await page.evaluate(() => window.scrollTo(0, 0));
   await checkAccessible(page);
   await shot(page, 'app-with-run');

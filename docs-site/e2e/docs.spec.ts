@@ -53,7 +53,6 @@ test('docs are read on with previous and next, and searched', async ({ page }) =
   const search = page.getByPlaceholder('Search apps and docs');
   await search.fill('idempotency');
   await expect(page.getByText('Idempotency', { exact: false }).first()).toBeVisible();
-  await shot(page, 'search');
   await search.press('Enter');
   await expect(page).toHaveURL(/\/docs\//);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { checkAccessible, expect, registerFixture, shot, submit, test } from './support';
 
 test('a run is followed from its progress to its result, and run again', async ({ page, request }) => {
@@ -42,10 +43,16 @@ test('a result shows its figures, chart and table', async ({ page, request }) =>
   await expect(first).toContainText('2051');
 
   await page.getByRole('button', { name: 'Download', exact: true }).click();
-  for (const [word, ending] of [['CSV', 'csv'], ['Excel', 'xlsx'], ['PDF', 'pdf'], ['JSON', 'json']] as const) {
-    await expect(page.getByRole('menuitem', { name: word })).toHaveAttribute('href', `/api/runs/${id}/export/${ending}`);
+  for (const [word, ending, start] of [['CSV', 'csv', 'Year,'], ['Excel', 'xlsx', 'PK'], ['PDF', 'pdf', '%PDF'], ['JSON', 'json', '{']] as const) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: word }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(`${app}-${id}.${ending}`);
+    expect(readFileSync(await file.path(), 'latin1').slice(0, start.length)).toBe(start);
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
   }
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
   await expect(page.getByRole('complementary', { name: 'About this run' })).toContainText('100 EUR');
   await checkAccessible(page);
   await shot(page, 'run-success');

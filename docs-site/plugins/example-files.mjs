@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,5 +31,9 @@ function dedent(lines) {
 
 /** An exchange with a running server, by its name in examples/answers. */
 export function readExchange(name) {
-  return JSON.parse(readFileSync(`${root}docs-site/examples/answers/${name}.json`, 'utf8'));
+  const file = `docs-site/examples/answers/${name}.json`;
+  if (!existsSync(root + file)) {
+    throw new Error(`There is no ${file}; DocsAnswersIT writes the answers with -Dgolden.write=true.`);
+  }
+  return JSON.parse(readFileSync(root + file, 'utf8'));
 }

@@ -26,7 +26,7 @@ export function FilterBar({ question, onChange }: { question: Question; onChange
 
   return (
     <div className={classes.bar} role="search" aria-label="Filter the runs">
-      <Group gap={10} align="flex-end">
+      <Group gap={10}>
         <Select
           aria-label="App"
           placeholder="All apps"

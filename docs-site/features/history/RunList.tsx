@@ -37,14 +37,16 @@ export function RunList({ runs, dimmed }: { runs: Schema<'Run'>[]; dimmed: boole
 function Row({ run }: { run: Schema<'Run'> }) {
   return (
     <tr>
-      <td className={classes.app}>
-        <AppTile name={run.app_name} functionName={run.function_name} size={34} />
-        <span className={classes.names}>
-          <Link href={`/runs/${run.run_id}`} className={classes.link}>
-            {run.app_name}
-          </Link>
-          <span className={classes.id}>Run {run.run_id}</span>
-        </span>
+      <td>
+        <div className={classes.app}>
+          <AppTile name={run.app_name} functionName={run.function_name} size={34} />
+          <span className={classes.names}>
+            <Link href={`/runs/${run.run_id}`} className={classes.link}>
+              {run.app_name}
+            </Link>
+            <span className={classes.id}>Run {run.run_id}</span>
+          </span>
+        </div>
       </td>
       <td>
         <StatusBadge status={run.status} />

@@ -3,12 +3,12 @@ import { IconBraces, IconChevronDown, IconCsv, IconDownload, IconFileSpreadsheet
 
 const formats = [
   { ending: 'csv', word: 'CSV', icon: IconCsv, needsRows: true },
-  { ending: 'xlsx', word: 'Excel', icon: IconFileSpreadsheet, needsRows: true },
+  { ending: 'xlsx', word: 'Excel', icon: IconFileSpreadsheet, needsRows: false },
   { ending: 'pdf', word: 'PDF', icon: IconFileTypePdf, needsRows: false },
   { ending: 'json', word: 'JSON', icon: IconBraces, needsRows: false },
 ];
 
-/** The result as a file. CSV and Excel are offered where there are rows for them. */
+/** The result as a file. CSV is offered where there are rows for it. */
 export function DownloadMenu({ runId, hasRows, size = 'sm' }: { runId: number; hasRows: boolean; size?: 'xs' | 'sm' }) {
   return (
     <Menu position="bottom-end" width={170}>

@@ -51,6 +51,9 @@ export async function refreshRow(queries: QueryClient, runId: number, live: Live
     await queries.invalidateQueries({ queryKey });
   } else if (isTerminal(live.status) || !isTerminal(listed.status)) {
     queries.setQueryData(queryKey, row => row && withListed(row, listed, live));
+    if (isTerminal(live.status)) {
+      void queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path === '/api/runs' || path === '/api/monitor/apps' });
+    }
   }
   // Else it has ended in this moment: the socket brings the end with the result, and this is asked again.
 }

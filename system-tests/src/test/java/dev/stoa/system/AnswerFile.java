@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 
 /// The files of exchanges which the documentation shows, `docs-site/examples/answers/<name>.json`. With the system
-/// property
-/// `golden.write=true` they are written anew, as other golden files are.
+/// property `golden.write=true` they are written anew, as other golden files are.
 final class AnswerFile {
     private static final Path FOLDER =
             Path.of("..", "docs-site", "examples", "answers").toAbsolutePath().normalize();

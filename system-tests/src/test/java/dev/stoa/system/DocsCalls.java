@@ -138,6 +138,8 @@ final class DocsCalls {
                 "/api/runs?where=inputs.duration%3E4&where=summary.Last%20year%3C0.05&status=SUCCESS");
         exchanges.get("list-runs-refused", "/api/runs?stauts=FAILED");
         exchanges.get("export-csv", "/api/runs/2/export/csv");
+        exchanges.get("export-xlsx", "/api/runs/2/export/xlsx");
+        exchanges.get("export-pdf", "/api/runs/2/export/pdf");
         exchanges.get("export-json", "/api/runs/2/export/json");
         exchanges.get("not-found", "/api/runs/999");
         exchanges.watched("ws-success", "/ws/runs/2", client.watch(2));
@@ -146,6 +148,7 @@ final class DocsCalls {
 
     private void monitor() throws IOException, InterruptedException {
         exchanges.get("monitor-stats", "/api/monitor/stats");
+        exchanges.get("monitor-apps", "/api/monitor/apps");
         exchanges.get("monitor-history", "/api/monitor/history");
         ArrayNode days = (ArrayNode) exchanges.answer("monitor-history");
         assertThat(days).hasSize(30);

@@ -102,9 +102,12 @@ final class Exchanges {
                     .filter(value -> !value.equals(USUAL_TYPE))
                     .ifPresent(value -> headers.put(header, value));
         }
-        boolean isJson =
-                response.headers().firstValue("Content-Type").orElse("").contains("json");
-        shown.set("body", isJson ? StoaJson.MAPPER.readTree(response.body()) : shown.stringNode(response.body()));
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (type.contains("json")) {
+            shown.set("body", StoaJson.MAPPER.readTree(response.body()));
+        } else {
+            shown.put("body", type.isEmpty() || type.startsWith("text/") ? response.body() : "(the file)");
+        }
         return shown;
     }
 }

@@ -88,6 +88,7 @@ final class PlausibleValues {
         return switch (key) {
             case "queue_seconds" -> QUEUED.toMillis() / 1000.0;
             case "run_seconds" -> RAN.toMillis() / 1000.0;
+            case "median_seconds" -> value < 1 ? RAN.toMillis() / 1000.0 : MEANS.get(1);
             case "mean_duration_seconds" ->
                 MEANS.getOrDefault(object.path("succeeded").asInt(), value);
             case "seconds" -> (LOOK.toMillis() - 1000 * object.path("run_id").asLong()) / 1000.0;
@@ -136,6 +137,9 @@ final class PlausibleValues {
                 case "finished_at" -> created.plus(QUEUED).plus(RAN);
                 default -> created;
             };
+        }
+        if (key.equals("last_run_at")) {
+            return MORNING.plusSeconds(6);
         }
         if (object.has("heartbeat_at")) {
             return key.equals("heartbeat_at") ? MORNING.plusSeconds(421) : MORNING.minusSeconds(1800);

@@ -31,8 +31,8 @@ public class ReportExport {
     private static final int MOST_INPUTS = 200;
 
     /// The file. It is whole before its first byte is sent, so a failure never looks like a short file; its size is
-    /// bounded,
-    /// for only so many rows, columns, lines and characters are shown, and the report says where there are more.
+    /// bounded, for only so many rows, columns, lines and characters are shown, and the report says where there are
+    /// more.
     public byte[] pdf(ExportedRun run) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (Document document = new Document(

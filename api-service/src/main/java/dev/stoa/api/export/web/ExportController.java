@@ -1,5 +1,7 @@
 package dev.stoa.api.export.web;
 
+import dev.stoa.api.export.ExportTurns;
+import dev.stoa.api.export.ExportedRun;
 import dev.stoa.api.export.ExportedRuns;
 import dev.stoa.api.export.NothingToExportException;
 import dev.stoa.api.export.ResultExport;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private final ExportTurns turns;
     private final RunReading reading;
     private final ExportedRuns runs;
     private final ResultExport result;
@@ -43,7 +46,13 @@ class ExportController {
     private final ReportExport report;
 
     ExportController(
-            RunReading reading, ExportedRuns runs, ResultExport result, WorkbookExport workbook, ReportExport report) {
+            ExportTurns turns,
+            RunReading reading,
+            ExportedRuns runs,
+            ResultExport result,
+            WorkbookExport workbook,
+            ReportExport report) {
+        this.turns = turns;
         this.reading = reading;
         this.runs = runs;
         this.result = result;
@@ -60,8 +69,10 @@ class ExportController {
             operationId = "exportCsv",
             summary = "The table as CSV: headings are `columns`, cells the rows' values by position")
     ResponseEntity<byte[]> csv(@RunId @PathVariable String id) {
-        WholeRun run = reading.get(id);
-        return file(run.run(), "csv", new MediaType("text", "csv", StandardCharsets.UTF_8), bytes(result.csv(run)));
+        return turns.take(() -> {
+            WholeRun run = reading.get(id);
+            return file(run.run(), "csv", new MediaType("text", "csv", StandardCharsets.UTF_8), bytes(result.csv(run)));
+        });
     }
 
     @GetMapping("/json")
@@ -71,8 +82,10 @@ class ExportController {
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Result")))
     @Operation(operationId = "exportJson", summary = "The whole result as JSON")
     ResponseEntity<byte[]> json(@RunId @PathVariable String id) {
-        WholeRun run = reading.get(id);
-        return file(run.run(), "json", MediaType.APPLICATION_JSON, bytes(result.json(run)));
+        return turns.take(() -> {
+            WholeRun run = reading.get(id);
+            return file(run.run(), "json", MediaType.APPLICATION_JSON, bytes(result.json(run)));
+        });
     }
 
     @GetMapping("/xlsx")
@@ -86,8 +99,10 @@ class ExportController {
             description = "A file",
             content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> xlsx(@RunId @PathVariable String id) {
-        var run = runs.get(id);
-        return file(run.run(), "xlsx", MediaType.parseMediaType(XLSX), workbook.xlsx(run));
+        return turns.take(() -> {
+            ExportedRun run = runs.get(id);
+            return file(run.run(), "xlsx", MediaType.parseMediaType(XLSX), workbook.xlsx(run));
+        });
     }
 
     @GetMapping("/pdf")
@@ -100,8 +115,10 @@ class ExportController {
             description = "A file",
             content = @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> pdf(@RunId @PathVariable String id) {
-        var run = runs.get(id);
-        return file(run.run(), "pdf", MediaType.APPLICATION_PDF, report.pdf(run));
+        return turns.take(() -> {
+            ExportedRun run = runs.get(id);
+            return file(run.run(), "pdf", MediaType.APPLICATION_PDF, report.pdf(run));
+        });
     }
 
     private static byte[] bytes(String text) {

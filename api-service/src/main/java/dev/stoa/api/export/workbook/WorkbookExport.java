@@ -20,8 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public class WorkbookExport {
 
     /// The file. It is whole before its first byte is sent, so a failure never looks like a short file; its size is
-    /// bounded by
-    /// the result's. Throws [dev.stoa.api.export.NothingToExportException] when a sheet is beyond Excel's limits.
+    /// bounded by the result's. Throws [dev.stoa.api.export.NothingToExportException] when a sheet is beyond Excel's
+    /// limits.
     public byte[] xlsx(ExportedRun run) {
         List<Sheet> sheets = sheets(run);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
