@@ -122,13 +122,23 @@ public final class WorkerFixture implements AutoCloseable {
 
     /// Records a run without publishing its ticket.
     public long insertRun(long versionId, String inputs) {
+        return insertRun(versionId, inputs, "somebody", 0);
+    }
+
+    /// Records a run of a party without publishing its ticket; while its version is being checked it has no turn.
+    public long insertRun(long versionId, String inputs, String party, int retries) {
         return jdbc.sql("""
-                        INSERT INTO job_runs (app_id, version_id, pool, inputs, max_attempts, created_at)
-                        SELECT app_id, id, 'default', :inputs::jsonb, 3, now() FROM app_versions WHERE id = :version
+                        INSERT INTO job_runs (app_id, version_id, pool, inputs, max_attempts, retries_left, created_at,
+                                              party, turn)
+                        SELECT app_id, id, 'default', :inputs::jsonb, 3, :retries, now(), :party,
+                               CASE WHEN status = 'READY' THEN next_turn('default', :party) END
+                          FROM app_versions WHERE id = :version
                         RETURNING id
                         """)
                 .param("inputs", inputs)
                 .param("version", versionId)
+                .param("party", party)
+                .param("retries", retries)
                 .query(Long.class)
                 .single();
     }

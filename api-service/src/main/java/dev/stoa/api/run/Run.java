@@ -50,6 +50,9 @@ class Run {
     private @Nullable String idempotencyKey;
     private @Nullable String submittedDigest;
     private int maxAttempts;
+    private int retriesLeft;
+    private String party;
+    private @Nullable Long turn;
     private Instant createdAt;
 
     protected Run() {}
@@ -61,7 +64,8 @@ class Run {
             ObjectNode inputs,
             @Nullable String idempotencyKey,
             @Nullable String submittedDigest,
-            Instant now) {
+            AttemptLimits limits,
+            Turns.Place place) {
         this.appId = version.app().id();
         this.version = version;
         this.pool = manifest.pool();
@@ -69,8 +73,11 @@ class Run {
         this.inputs = inputs;
         this.idempotencyKey = idempotencyKey;
         this.submittedDigest = submittedDigest;
-        this.maxAttempts = manifest.maxAttempts();
-        this.createdAt = now;
+        this.maxAttempts = Math.min(manifest.maxAttempts(), limits.mostAttempts());
+        this.retriesLeft = Math.min(manifest.retries(), limits.mostRetries());
+        this.party = place.party();
+        this.turn = place.turn();
+        this.createdAt = place.now();
     }
 
     long id() {
