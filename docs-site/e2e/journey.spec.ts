@@ -60,6 +60,7 @@ test('every kind of address is the same page after a reload', async ({ page, req
     [`/runs?app=${app}&status=SUCCESS`]: 'Runs',
     [`/runs/${id}`]: 'Every field',
     '/monitor': 'Monitor',
+    '/docs': 'Documentation',
     '/docs/decisions/jsonb': 'Inputs and results are JSONB',
   };
   for (const [address, heading] of Object.entries(headings)) {

@@ -30,7 +30,7 @@ export function Needs() {
       <Example name="manifest.json" language="json" code={MANIFEST} />
       <Example name="function.py" language="python" code={FUNCTION} />
       <p className={classes.more}>
-        Packages go into <code>requirements.txt</code>.{' '}
+        There are the packages of the workers’ Python and no others yet.{' '}
         <Anchor component={Link} href="/docs/write-an-app" inherit underline="always">
           Write an app
         </Anchor>{' '}

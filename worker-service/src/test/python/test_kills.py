@@ -70,12 +70,12 @@ async def run(inputs):
 
     def test_what_was_returned_before_a_kill_beats_it(self):
         runner = self.ready_app("async def run(inputs): print('up'); return {}")
-        for key in range(20):
+        for key in range(5):
             runner.start(key)
             runner.frame(key)
             # Stopped, the runner finds both when it goes on: the reply and then the kill.
             os.kill(runner.pid, signal.SIGSTOP)
-            time.sleep(0.05)
+            time.sleep(0.6)
             runner.kill(key, 20)
             os.kill(runner.pid, signal.SIGCONT)
             self.assertEqual(("V", "Z"), tuple(kind for kind in runner.outcome(key).kinds if kind != "L"))

@@ -40,8 +40,9 @@ class LoadErrors(RunnerTestCase):
 
     def test_a_missing_module_is_named_with_what_to_do(self):
         error = self.error_of("import absent_package.part\n")
-        self.assertEqual("function.py needs the module absent_package, which is not there. Add its package to "
-                         "requirements.txt, or put absent_package.py into the app's folder.", error["message"])
+        self.assertEqual("function.py needs the module absent_package, which is not there. Put absent_package.py into "
+                         "the app's folder, or ask the operator to install its package into the workers' Python.",
+                         error["message"])
 
     def test_no_run(self):
         self.assertEqual("function.py has no `run`. Add `async def run(inputs: dict) -> dict`.",

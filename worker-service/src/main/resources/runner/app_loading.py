@@ -45,8 +45,8 @@ def _import_failure(failure, app_dir):
         return f"{file}, line {failure.lineno}: {failure.msg}{line}"
     if isinstance(failure, ModuleNotFoundError) and failure.name:
         package = failure.name.partition(".")[0]
-        return (f"function.py needs the module {failure.name}, which is not there. Add its package to "
-                f"requirements.txt, or put {package}.py into the app's folder.")
+        return (f"function.py needs the module {failure.name}, which is not there. Put {package}.py into the app's "
+                f"folder, or ask the operator to install its package into the workers' Python.")
     if isinstance(failure, SystemExit):
         return f"function.py ends the program while it is imported (sys.exit({failure.code!r})). Remove that call."
     return f"Importing function.py failed: {type_and_text(failure)}"

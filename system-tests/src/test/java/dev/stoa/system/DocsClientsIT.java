@@ -128,6 +128,18 @@ class DocsClientsIT {
                         .equals("READY"));
     }
 
+    @Test
+    void theAppOfTheExamplesIsTakenFromTheRepository() throws IOException, InterruptedException {
+        String identity = "GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b";
+        String command = "cd ../../.. && DIR='%s' %s sh docs-site/examples/clients/get_surrender.sh"
+                .formatted(temp.resolve("taken"), identity);
+
+        DocsPrograms.Ended ended = programs.run("sh", "-c", command);
+
+        assertThat(ended.exit()).as("%s", ended).isZero();
+        assertThat(ended.output()).contains("\"function_name\":\"taken\"").contains("\"status\":\"CHECKING\"");
+    }
+
     private static String[] with(List<String> command, String argument) {
         List<String> whole = new ArrayList<>(command);
         whole.addAll(Arrays.asList(argument));

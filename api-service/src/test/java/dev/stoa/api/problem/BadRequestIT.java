@@ -20,6 +20,7 @@ class BadRequestIT extends ApiTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', maxCharsPerColumn = 10_000, textBlock = """
             /api/apps/register          | {"repo_url":                               | 400 |           | The request's body is not JSON: line 1, column 13: Unexpected end-of-input within/between Object entries.
+            /api/apps/mortality/run     | {"inputs": {                               | 400 |           | The request's body is not JSON: line 1, column 13: Unexpected end-of-input: expected close marker for Object (start marker at line: 1, column: 12).
             /api/apps/register          | []                                         | 422 |           | The request's body must be a JSON object.
             /api/apps/register          | {"repo_url": {"a": 1}}                     | 422 | /repo_url | repo_url must be a text.
             /api/apps/register          | {"repo_url": "x", "branch": "main"}        | 422 | /branch   | branch is not known here; known are path, ref, repo_url.

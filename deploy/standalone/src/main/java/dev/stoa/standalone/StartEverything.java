@@ -83,7 +83,12 @@ final class StartEverything {
         console.line("");
         console.step("Stoa is ready: %s".formatted(client.address()));
         console.line("");
-        console.line("  Look around          open %s in a browser".formatted(client.address()));
+        if (client.get("/llms.txt").isSuccess()) {
+            console.line("  Look around          open %s in a browser".formatted(client.address()));
+        } else {
+            console.line(
+                    "  Read                 docs-site/pages/docs/start.mdx; the web site was not built, for want of Node");
+        }
         console.line("  Call it yourself     curl -s %s/api/apps".formatted(client.address()));
         console.line("  Logs                 %s".formatted(folder.logs()));
         console.line("  Stop                 Ctrl-C; the data stay in %s".formatted(folder.path()));

@@ -1,5 +1,6 @@
 package dev.stoa.contracts.manifest;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -7,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 /// Says in words what stands in a JSON document.
 public final class JsonWords {
     private static final int LONGEST = 60;
+    /// Where a parser says of what class its input is, as in `(start marker at [Source: ...; line: 1, column: 2])`.
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*; (line: \\d+, column: \\d+)]");
 
     private JsonWords() {}
 
@@ -25,7 +28,8 @@ public final class JsonWords {
     /// Where and why a document is not JSON, such as `line 3, column 7: Unexpected character ('}')`.
     public static String where(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
-        String reason = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        String message = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        String reason = SOURCE.matcher(message).replaceAll("$1");
         return location == null
                 ? reason
                 : "line %d, column %d: %s".formatted(location.getLineNr(), location.getColumnNr(), reason);

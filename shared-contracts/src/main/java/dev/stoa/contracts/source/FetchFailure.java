@@ -46,10 +46,16 @@ final class FetchFailure {
         if (lower.contains("not found")
                 || lower.contains("invalid remote")
                 || lower.contains("does not appear to be")) {
-            return new SourceException(
-                    Place.REPO_URL, "There is no Git repository at %s, or it is not open to Stoa.".formatted(url), e);
+            return new SourceException(Place.REPO_URL, noRepository(url), e);
         }
         return new SourceException(Place.REPO_URL, "%s could not be reached: %s.".formatted(url, said), e);
+    }
+
+    private static String noRepository(String url) {
+        String hint = url.startsWith("file:")
+                ? " A folder becomes one by git init, git add and git commit; its address is file:// and the whole path."
+                : "";
+        return "There is no Git repository at %s, or it is not open to Stoa.%s".formatted(url, hint);
     }
 
     private static String rootMessage(Throwable e) {
