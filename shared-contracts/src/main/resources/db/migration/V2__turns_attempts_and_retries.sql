@@ -20,15 +20,6 @@ CREATE INDEX job_runs_turn ON job_runs (pool, turn, id) WHERE status = 'PENDING'
 CREATE INDEX job_runs_turn_of_party ON job_runs (pool, party, turn) WHERE status = 'PENDING' AND turn IS NOT NULL;
 CREATE INDEX job_runs_without_turn ON job_runs (version_id) WHERE status = 'PENDING' AND turn IS NULL;
 
--- The turn of a party's next run: behind its own last one that waits, and never before the first of all that wait. So a
--- party with a thousand runs waiting keeps another's first one waiting behind one of them (start-time fair queueing).
-CREATE FUNCTION next_turn(of_pool text, of_party text) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
-RETURN greatest(
-    (SELECT max(turn) FROM job_runs
-      WHERE status = 'PENDING' AND turn IS NOT NULL AND pool = of_pool AND party = of_party),
-    (SELECT min(turn) - 1 FROM job_runs WHERE status = 'PENDING' AND turn IS NOT NULL AND pool = of_pool),
-    0) + 1;
-
 UPDATE job_runs r SET party = 'app ' || r.app_id, turn = r.id
   FROM app_versions v
  WHERE r.status = 'PENDING' AND v.id = r.version_id AND v.status = 'READY';

@@ -131,7 +131,10 @@ public final class WorkerFixture implements AutoCloseable {
                         INSERT INTO job_runs (app_id, version_id, pool, inputs, max_attempts, retries_left, created_at,
                                               party, turn)
                         SELECT app_id, id, 'default', :inputs::jsonb, 3, :retries, now(), :party,
-                               CASE WHEN status = 'READY' THEN next_turn('default', :party) END
+                               CASE WHEN status = 'READY' THEN
+                                   1 + coalesce(greatest(
+                                       (SELECT max(turn) FROM job_runs WHERE status = 'PENDING' AND party = :party),
+                                       (SELECT max(turn) FROM job_runs WHERE status = 'RUNNING')), 0) END
                           FROM app_versions WHERE id = :version
                         RETURNING id
                         """)

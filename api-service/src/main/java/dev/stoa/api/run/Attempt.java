@@ -1,6 +1,5 @@
 package dev.stoa.api.run;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stoa.contracts.json.StoaJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import tools.jackson.core.type.TypeReference;
 /// @param end       why it ended: `success`, `cancelled`, an error's kind such as `app_error`, `worker_lost` when its
 ///                  lease ran out, or `handed_back` when its worker was stopped; null while it goes on
 /// @param message   what the app's failure said; null where it did not fail
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Attempt(
         int attempt,
         @Nullable String worker,

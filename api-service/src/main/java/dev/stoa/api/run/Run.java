@@ -16,6 +16,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.SourceType;
 import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +55,9 @@ class Run {
     private int retriesLeft;
     private String party;
     private @Nullable Long turn;
-    private Instant createdAt;
+    /// By the database's clock, like all times of a run.
+    @CreationTimestamp(source = SourceType.DB)
+    private @Nullable Instant createdAt;
 
     protected Run() {}
 
@@ -65,7 +69,8 @@ class Run {
             @Nullable String idempotencyKey,
             @Nullable String submittedDigest,
             AttemptLimits limits,
-            Turns.Place place) {
+            String party,
+            @Nullable Long turn) {
         this.appId = version.app().id();
         this.version = version;
         this.pool = manifest.pool();
@@ -75,9 +80,8 @@ class Run {
         this.submittedDigest = submittedDigest;
         this.maxAttempts = Math.min(manifest.maxAttempts(), limits.mostAttempts());
         this.retriesLeft = Math.min(manifest.retries(), limits.mostRetries());
-        this.party = place.party();
-        this.turn = place.turn();
-        this.createdAt = place.now();
+        this.party = party;
+        this.turn = turn;
     }
 
     long id() {

@@ -91,7 +91,7 @@ public class RunSubmission {
     private Submitted record(
             AppVersion version, InputChecks.Checked checked, @Nullable Repeat repeat, String submitter) {
         String pool = checked.manifest().pool();
-        Turns.Place place = turns.placeOf(version.app().id(), pool, submitter, version.isReady());
+        String party = Turns.party(version.app().id(), submitter);
         Run run = new Run(
                 version,
                 checked.manifest(),
@@ -99,7 +99,8 @@ public class RunSubmission {
                 repeat == null ? null : repeat.key,
                 repeat == null ? null : repeat.digest,
                 limits,
-                place);
+                party,
+                version.isReady() ? turns.next(pool, party) : null);
         Run stored = Objects.requireNonNull(transaction.execute(status -> runs.save(run)));
         if (version.isReady()) {
             events.publishEvent(new RunSubmitted(stored.id(), pool));

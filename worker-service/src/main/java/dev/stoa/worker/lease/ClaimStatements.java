@@ -3,6 +3,7 @@ package dev.stoa.worker.lease;
 import dev.stoa.worker.Worker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ class ClaimStatements {
     private static final String CLAIM_RUN = """
             WITH next AS (
                 SELECT id FROM job_runs
-                 WHERE pool = :pool AND status = 'PENDING' AND turn IS NOT NULL AND cancel_requested_at IS NULL
+                 WHERE pool = :pool AND status = 'PENDING' AND turn >= :from AND cancel_requested_at IS NULL
                  ORDER BY turn, id
                  LIMIT 1
                    FOR NO KEY UPDATE SKIP LOCKED)
@@ -25,7 +26,7 @@ class ClaimStatements {
                    started_at = now(), progress = NULL, progress_message = NULL
               FROM next, app_versions v JOIN apps a ON a.id = v.app_id
              WHERE r.id = next.id AND v.id = r.version_id
-            RETURNING r.id, r.attempt, r.retries_left, r.ticket_published_at IS NOT NULL AS ticket_is_noted,
+            RETURNING r.id, r.attempt, r.turn, r.retries_left, r.ticket_published_at IS NOT NULL AS ticket_is_noted,
                       r.inputs::text AS inputs, v.id AS version_id, a.repo_url, a.path, v.commit_id,
                       v.manifest::text AS manifest
             """;
@@ -79,6 +80,7 @@ class ClaimStatements {
     private final JdbcClient jdbc;
     private final Worker worker;
     private final LeaseProperties properties;
+    private final TurnHint turns = new TurnHint(InstantSource.system());
 
     ClaimStatements(JdbcClient jdbc, Worker worker, LeaseProperties properties) {
         this.jdbc = jdbc;
@@ -86,22 +88,25 @@ class ClaimStatements {
         this.properties = properties;
     }
 
-    private record NextRun(ClaimedRun run, boolean ticketIsNoted) {}
+    private record NextRun(ClaimedRun run, long turn, boolean ticketIsNoted) {}
 
     /// Moves the run whose turn it is in this worker's pool from PENDING to RUNNING; empty when none waits.
     ///
     /// @param ticketRunId the run whose ticket this is; it may well be another's turn
     Optional<Claim> claimRun(long ticketRunId) {
-        Optional<NextRun> next = nextRun(CLAIM_RUN).or(() -> nextRun(CLAIM_LOCKED_RUN));
+        Optional<NextRun> next =
+                nextRun(CLAIM_RUN, turns.from()).or(() -> nextRun(CLAIM_RUN, 0)).or(() -> nextRun(CLAIM_LOCKED_RUN, 0));
+        next.ifPresent(found -> turns.reached(found.turn));
         if (next.isPresent() && next.get().run.id() != ticketRunId && !next.get().ticketIsNoted) {
             jdbc.sql(UNNOTE_TICKET).param("id", ticketRunId).update();
         }
         return next.map(found -> found.run);
     }
 
-    private Optional<NextRun> nextRun(String statement) {
+    private Optional<NextRun> nextRun(String statement, long from) {
         return jdbc.sql(statement)
                 .param("pool", worker.pool())
+                .param("from", from)
                 .param("worker", worker.id())
                 .param("seconds", seconds())
                 .query((ResultSet row, int number) -> new NextRun(
@@ -111,6 +116,7 @@ class ClaimStatements {
                                 version(row),
                                 row.getString("inputs"),
                                 row.getInt("retries_left")),
+                        row.getLong("turn"),
                         row.getBoolean("ticket_is_noted")))
                 .optional();
     }
