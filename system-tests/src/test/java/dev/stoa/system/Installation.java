@@ -38,7 +38,7 @@ final class Installation implements AutoCloseable {
                         broker.uri().toString(),
                         broker.prefix()),
                 List.of(broker, database));
-        broker.deleteQueues(broker.prefix() + ".tickets.default");
+        broker.deleteQueues(broker.prefix() + ".tickets.default", broker.prefix() + ".dead-tickets");
         broker.deleteExchanges(broker.prefix() + ".events", broker.prefix() + ".control");
     }
 
@@ -126,15 +126,26 @@ final class Installation implements AutoCloseable {
 
     private Map<String, String> environment(Map<String, String> own) {
         Map<String, String> environment = new LinkedHashMap<>(Map.of(
-                "STOA_POSTGRES_URL", addresses.jdbcUrl(),
-                "STOA_POSTGRES_USER", addresses.username(),
-                "STOA_POSTGRES_PASSWORD", addresses.password(),
-                "STOA_RABBITMQ_URL", addresses.rabbitUri(),
-                "STOA_BROKER_PREFIX", addresses.brokerPrefix(),
-                "STOA_SOURCE_SCHEMES", "https,file",
-                "STOA_LEASE_DURATION", "4s",
-                "STOA_LEASE_HEARTBEAT", "1s",
-                "STOA_LEASE_SWEEP_INTERVAL", "1s"));
+                "STOA_POSTGRES_URL",
+                addresses.jdbcUrl(),
+                "STOA_POSTGRES_USER",
+                addresses.username(),
+                "STOA_POSTGRES_PASSWORD",
+                addresses.password(),
+                "STOA_RABBITMQ_URL",
+                addresses.rabbitUri(),
+                "STOA_BROKER_PREFIX",
+                addresses.brokerPrefix(),
+                "STOA_SOURCE_SCHEMES",
+                "https,file",
+                "STOA_LEASE_DURATION",
+                "4s",
+                "STOA_LEASE_HEARTBEAT",
+                "1s",
+                "STOA_LEASE_SWEEP_INTERVAL",
+                "1s",
+                "STOA_DISPATCH_REFILL_AFTER",
+                "5s"));
         environment.putAll(own);
         return environment;
     }

@@ -1,12 +1,18 @@
 package dev.stoa.system;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +59,20 @@ final class PrivateRabbit implements AutoCloseable {
 
     String uri() {
         return "amqp://guest:guest@127.0.0.1:" + port;
+    }
+
+    /// What is done to a channel.
+    interface Use {
+        void of(Channel channel) throws IOException;
+    }
+
+    void withChannel(Use use) throws IOException, TimeoutException, URISyntaxException, GeneralSecurityException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(uri());
+        try (Connection connection = factory.newConnection();
+                Channel channel = connection.createChannel()) {
+            use.of(channel);
+        }
     }
 
     /// Starts it and waits until it takes connections.

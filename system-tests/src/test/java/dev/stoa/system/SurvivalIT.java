@@ -3,6 +3,7 @@ package dev.stoa.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.testsupport.GitRepository;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,33 @@ class SurvivalIT {
 
         runs.forEach(run -> assertSucceeded(run, 1));
         waiting.forEach(run -> assertSucceeded(run, 1));
+    }
+
+    @Test
+    void aQueueThatIsPurgedOrDeletedIsFilledAgain() throws Exception {
+        List<Long> busy = submit(4, 3);
+        busy.forEach(run -> client.awaitStatus(run, "RUNNING"));
+        List<Long> purged = submit(6, 0.1);
+        rabbit.withChannel(channel -> channel.queuePurge("stoa.tickets.default"));
+        purged.forEach(run -> assertSucceeded(run, 1));
+
+        busy = submit(4, 3);
+        busy.forEach(run -> client.awaitStatus(run, "RUNNING"));
+        List<Long> deleted = submit(6, 0.1);
+        rabbit.withChannel(channel -> channel.queueDelete("stoa.tickets.default"));
+        deleted.forEach(run -> assertSucceeded(run, 1));
+    }
+
+    @Test
+    void aPoisonedTicketIsPutAsideAndCounted() throws Exception {
+        rabbit.withChannel(channel ->
+                channel.basicPublish("", "stoa.tickets.default", null, "poison".getBytes(StandardCharsets.UTF_8)));
+
+        assertSucceeded(client.submit(app, "{}"), 1);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        client.get("/api/monitor/stats").path("dead_tickets").asInt() == 1);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,6 +44,7 @@ public final class WorkerFixture implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         broker.queue("tickets.default");
+        broker.queue("dead-tickets");
         broker.exchange("events");
         broker.exchange("control");
     }
@@ -158,6 +160,16 @@ public final class WorkerFixture implements AutoCloseable {
 
     public void publishText(String text) {
         rabbit.convertAndSend("", broker.prefix() + ".tickets.default", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Takes the messages that were put aside.
+    public List<String> deadTickets() {
+        List<String> messages = new ArrayList<>();
+        String queue = broker.prefix() + ".dead-tickets";
+        for (Message message = rabbit.receive(queue, 1000); message != null; message = rabbit.receive(queue, 1000)) {
+            messages.add(new String(message.getBody(), StandardCharsets.UTF_8));
+        }
+        return messages;
     }
 
     /// How many tickets nobody has taken yet.
