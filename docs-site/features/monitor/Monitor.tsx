@@ -32,6 +32,13 @@ export function Monitor() {
           </ErrorCard>
         </div>
       )}
+      {(stats.data?.dead_tickets ?? 0) > 0 && (
+        <div className={classes.failure}>
+          <ErrorCard title={`${count(stats.data?.dead_tickets ?? 0)} dead tickets`}>
+            Workers have found messages among the tickets that are none, and put them aside. No run is lost by it; the operator should find out who sends them.
+          </ErrorCard>
+        </div>
+      )}
       {stats.data && live.data && workers.data ? (
         <Figures narrow>
           <Figure label="Runs" value={count(stats.data.runs.total)} note={`${count(stats.data.runs.failed)} failed, ${count(stats.data.runs.cancelled)} cancelled`} />

@@ -38,7 +38,7 @@ function useResultBytes({ result, resultBytes }: RunSight): number | null {
 
 function Version({ run }: { run: Schema<'WholeRun'> }) {
   return (
-    <Link href={`/apps/${run.function_name}#versions`}>
+    <Link href={`/apps/${run.function_name}?tab=versions`}>
       {run.version.number} <span className="mono">{shortCommit(run.version.commit)}</span>
     </Link>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { ErrorCard } from '@/components/ErrorCard';
 import { useRunAgain } from './actions/useRunAgain';
+import { AttemptsPanel } from './AttemptsPanel';
 import { DetailsPanel } from './DetailsPanel';
 import { InputsPanel } from './inputs/InputsPanel';
 import type { LiveRunHandle } from './live/useRun';
@@ -37,6 +38,7 @@ export function RunOnPage({ sight, handle }: { sight: RunSight; handle: LiveRunH
         </div>
         <aside className={classes.stack} aria-label="About this run">
           <DetailsPanel sight={sight} />
+          <AttemptsPanel sight={sight} />
           <InputsPanel run={run} />
         </aside>
       </div>

@@ -47,7 +47,8 @@ export async function refreshRow(queries: QueryClient, runId: number, live: Live
   const until = new Date(Date.parse(since) + 1).toISOString();
   const { data } = await api.GET('/api/runs', { params: { query: { app, since, until } } });
   const listed = data?.find(run => run.run_id === runId);
-  if (!listed) {
+  // Lists do not tell what became of earlier attempts.
+  if (!listed || listed.attempt > 1) {
     await queries.invalidateQueries({ queryKey });
   } else if (isTerminal(live.status) || !isTerminal(listed.status)) {
     queries.setQueryData(queryKey, row => row && withListed(row, listed, live));

@@ -38,6 +38,7 @@ const row = {
   inputs: { age: 45 },
   result: null,
   error: null,
+  attempts: [],
 } satisfies Schema<'WholeRun'>;
 
 /** The API as the test plays it: what it keeps of the run, and what was asked. */
@@ -52,7 +53,7 @@ beforeEach(() => {
   network.answer = async request => {
     const { pathname, searchParams } = new URL(request.url);
     asked.push(pathname);
-    const { inputs, result, error, ...listed } = kept;
+    const { inputs, result, error, attempts, ...listed } = kept;
     if (pathname === '/api/runs') {
       expect(Object.fromEntries(searchParams)).toEqual({ app: 'mortality', since: row.created_at, until: '2026-01-31T12:00:00.124Z' });
       return Response.json([{ ...listed, run_id: 41 }, listed]);

@@ -74,6 +74,31 @@ final class Client {
         return StoaJson.MAPPER.readTree(send(request, status));
     }
 
+    /// An answer that is no success.
+    ///
+    /// @param retryAfter the header; empty without one
+    record Refusal(int status, String retryAfter, String body) {}
+
+    Refusal refusal(String path, String body) {
+        try {
+            HttpResponse<String> response = HTTP.send(
+                    request(path)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new Refusal(
+                    response.statusCode(),
+                    response.headers().firstValue("Retry-After").orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Registers an app; returns its function_name.
     String register(String repoUrl, String path) {
         return post(

@@ -3,10 +3,6 @@ package dev.stoa.system;
 import dev.stoa.testsupport.TestBroker;
 import dev.stoa.testsupport.TestDatabase;
 import dev.stoa.testsupport.TestServers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,22 +14,48 @@ import java.util.Map;
 final class Installation implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private final TestDatabase database = TestServers.postgres();
-    private final TestBroker broker = TestServers.rabbit();
+    private final List<AutoCloseable> servers;
+    private final ServerAddresses addresses;
     private final Path folder;
-    private final int port = freePort();
+    private final int port = Processes.freePort();
     private final List<Service> workers = new ArrayList<>();
-    private final Service api;
+    private int workersStarted;
+    private Service api;
     private final Client client;
 
-    /// Starts the API and waits until it answers.
+    /// Starts the API on servers that are there, with a database and queues of its own, and waits until it answers.
     Installation(Path folder) {
-        this.folder = folder;
-        broker.deleteQueues(broker.prefix() + ".tickets.default");
+        this(folder, TestServers.postgres(), TestServers.rabbit());
+    }
+
+    private Installation(Path folder, TestDatabase database, TestBroker broker) {
+        this(
+                folder,
+                new ServerAddresses(
+                        database.jdbcUrl(),
+                        database.username(),
+                        database.password(),
+                        broker.uri().toString(),
+                        broker.prefix()),
+                List.of(broker, database));
+        broker.deleteQueues(broker.prefix() + ".tickets.default", broker.prefix() + ".dead-tickets");
         broker.deleteExchanges(broker.prefix() + ".events", broker.prefix() + ".control");
-        this.api =
-                new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
+    }
+
+    /// Starts the API on servers of a test's own.
+    Installation(Path folder, PrivatePostgres postgres, PrivateRabbit rabbit) {
+        this(
+                folder,
+                new ServerAddresses(postgres.jdbcUrl(), "stoa", "", rabbit.uri(), "stoa"),
+                List.of(rabbit, postgres));
+    }
+
+    private Installation(Path folder, ServerAddresses addresses, List<AutoCloseable> servers) {
+        this.folder = folder;
+        this.addresses = addresses;
+        this.servers = servers;
         this.client = new Client(port);
+        this.api = startedApi();
         try {
             client.awaitHealth(Duration.ofMinutes(3), api);
         } catch (RuntimeException e) {
@@ -52,14 +74,24 @@ final class Installation implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    TestDatabase database() {
-        return database;
+    Service api() {
+        return api;
+    }
+
+    /// Starts the API once more, after it has ended, and waits until it answers.
+    void restartApi() {
+        api = startedApi();
+        client.awaitHealth(Duration.ofMinutes(3), api);
+    }
+
+    private Service startedApi() {
+        return new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
     }
 
     /// Starts one more worker; all share one folder, as several on one machine do.
     Service startWorker(int slots) {
         Service worker = new Service(
-                "worker-" + (workers.size() + 1),
+                "worker-" + ++workersStarted,
                 jar("worker-service"),
                 folder,
                 environment(Map.of(
@@ -70,25 +102,50 @@ final class Installation implements AutoCloseable {
         return worker;
     }
 
+    /// Those that were started and not forgotten.
+    List<Service> workers() {
+        return List.copyOf(workers);
+    }
+
+    void forgetEndedWorkers() {
+        workers.removeIf(worker -> !worker.isAlive());
+    }
+
     @Override
     public void close() {
         workers.forEach(Service::close);
         api.close();
-        broker.close();
-        database.close();
+        for (AutoCloseable server : servers) {
+            try {
+                server.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private Map<String, String> environment(Map<String, String> own) {
         Map<String, String> environment = new LinkedHashMap<>(Map.of(
-                "STOA_POSTGRES_URL", database.jdbcUrl(),
-                "STOA_POSTGRES_USER", database.username(),
-                "STOA_POSTGRES_PASSWORD", database.password(),
-                "STOA_RABBITMQ_URL", broker.uri().toString(),
-                "STOA_BROKER_PREFIX", broker.prefix(),
-                "STOA_SOURCE_SCHEMES", "https,file",
-                "STOA_LEASE_DURATION", "4s",
-                "STOA_LEASE_HEARTBEAT", "1s",
-                "STOA_LEASE_SWEEP_INTERVAL", "1s"));
+                "STOA_POSTGRES_URL",
+                addresses.jdbcUrl(),
+                "STOA_POSTGRES_USER",
+                addresses.username(),
+                "STOA_POSTGRES_PASSWORD",
+                addresses.password(),
+                "STOA_RABBITMQ_URL",
+                addresses.rabbitUri(),
+                "STOA_BROKER_PREFIX",
+                addresses.brokerPrefix(),
+                "STOA_SOURCE_SCHEMES",
+                "https,file",
+                "STOA_LEASE_DURATION",
+                "4s",
+                "STOA_LEASE_HEARTBEAT",
+                "1s",
+                "STOA_LEASE_SWEEP_INTERVAL",
+                "1s",
+                "STOA_DISPATCH_REFILL_AFTER",
+                "5s"));
         environment.putAll(own);
         return environment;
     }
@@ -99,13 +156,5 @@ final class Installation implements AutoCloseable {
             throw new IllegalStateException("There is no " + jar + "; build it with mvn package.");
         }
         return jar;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

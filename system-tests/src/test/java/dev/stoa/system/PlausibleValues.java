@@ -68,6 +68,9 @@ final class PlausibleValues {
         if (key.endsWith("_at") && isTime(value)) {
             return node(time(object, key).toString());
         }
+        if (key.equals("attempts")) {
+            return attempts(object, value);
+        }
         if (value.isNumber() && key.endsWith("seconds")) {
             return StoaJson.MAPPER.getNodeFactory().numberNode(seconds(object, key, value.asDouble()));
         }
@@ -82,6 +85,22 @@ final class PlausibleValues {
             return StoaJson.MAPPER.getNodeFactory().numberNode(4711);
         }
         return of(value);
+    }
+
+    /// At the times of their run.
+    private ArrayNode attempts(ObjectNode run, JsonNode attempts) {
+        ArrayNode copy = StoaJson.MAPPER.createArrayNode();
+        for (JsonNode attempt : attempts) {
+            ObjectNode timed = attempt.deepCopy().asObject();
+            attempt.properties().stream()
+                    .filter(field -> field.getKey().endsWith("_at") && isTime(field.getValue()))
+                    .forEach(field -> timed.put(
+                            field.getKey(),
+                            time(run, field.getKey().equals("started_at") ? "started_at" : "finished_at")
+                                    .toString()));
+            copy.add(timed.put("worker", WORKER));
+        }
+        return copy;
     }
 
     private static double seconds(ObjectNode object, String key, double value) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Deletes a folder with everything in it.
-final class DeleteFolder {
+public final class DeleteFolder {
 
     private DeleteFolder() {}
 
-    static void of(Path folder) {
+    public static void of(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
             List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {

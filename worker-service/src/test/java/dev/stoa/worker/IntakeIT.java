@@ -35,6 +35,9 @@ class IntakeIT {
         fixture.publishText("");
         assertThat(fixture.runToEnd(version, "{\"x\": 0}").status()).isEqualTo("SUCCESS");
         Await.until(() -> waiting() == 0);
+        assertThat(fixture.deadTickets())
+                .as("they are kept to be looked at")
+                .containsExactly("no ticket", "{\"kind\": \"PARTY\", \"id\": 1}", "");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,6 +44,7 @@ public final class WorkerFixture implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         broker.queue("tickets.default");
+        broker.queue("dead-tickets");
         broker.exchange("events");
         broker.exchange("control");
     }
@@ -122,13 +124,26 @@ public final class WorkerFixture implements AutoCloseable {
 
     /// Records a run without publishing its ticket.
     public long insertRun(long versionId, String inputs) {
+        return insertRun(versionId, inputs, "somebody", 0);
+    }
+
+    /// Records a run of a party without publishing its ticket; while its version is being checked it has no turn.
+    public long insertRun(long versionId, String inputs, String party, int retries) {
         return jdbc.sql("""
-                        INSERT INTO job_runs (app_id, version_id, pool, inputs, max_attempts, created_at)
-                        SELECT app_id, id, 'default', :inputs::jsonb, 3, now() FROM app_versions WHERE id = :version
+                        INSERT INTO job_runs (app_id, version_id, pool, inputs, max_attempts, retries_left, created_at,
+                                              party, turn)
+                        SELECT app_id, id, 'default', :inputs::jsonb, 3, :retries, now(), :party,
+                               CASE WHEN status = 'READY' THEN
+                                   1 + coalesce(greatest(
+                                       (SELECT max(turn) FROM job_runs WHERE status = 'PENDING' AND party = :party),
+                                       (SELECT max(turn) FROM job_runs WHERE status = 'RUNNING')), 0) END
+                          FROM app_versions WHERE id = :version
                         RETURNING id
                         """)
                 .param("inputs", inputs)
                 .param("version", versionId)
+                .param("party", party)
+                .param("retries", retries)
                 .query(Long.class)
                 .single();
     }
@@ -145,6 +160,16 @@ public final class WorkerFixture implements AutoCloseable {
 
     public void publishText(String text) {
         rabbit.convertAndSend("", broker.prefix() + ".tickets.default", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Takes the messages that were put aside.
+    public List<String> deadTickets() {
+        List<String> messages = new ArrayList<>();
+        String queue = broker.prefix() + ".dead-tickets";
+        for (Message message = rabbit.receive(queue, 1000); message != null; message = rabbit.receive(queue, 1000)) {
+            messages.add(new String(message.getBody(), StandardCharsets.UTF_8));
+        }
+        return messages;
     }
 
     /// How many tickets nobody has taken yet.

@@ -1,5 +1,6 @@
 package dev.stoa.api.dispatch;
 
+import dev.stoa.api.run.Turns;
 import dev.stoa.contracts.message.Ticket;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,25 +17,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Makes good for tickets that are missing. A PENDING run whose ticket was never confirmed is published again; a
-/// confirmed
-/// one only when the queue holds fewer tickets than runs wait, so that a backlog is not published over and over.
+/// Gives turns to runs that had to wait for theirs, and makes good for tickets that are missing. A PENDING run whose
+/// ticket was never confirmed is published again; a confirmed one only when the queue holds fewer tickets than runs
+/// wait, so that a backlog is not published over and over.
 @Component
 class TicketSweep {
     private static final Logger log = LoggerFactory.getLogger(TicketSweep.class);
     private static final Duration CONFIRMS_TAKE_AT_MOST = Duration.ofSeconds(10);
 
     private static final String UNPUBLISHED = """
-            SELECT r.id, r.pool
-              FROM job_runs r JOIN app_versions v ON v.id = r.version_id
-             WHERE r.status = 'PENDING' AND r.ticket_published_at IS NULL AND v.status = 'READY'
-               AND r.created_at < now() - :grace * interval '1 millisecond'
-             ORDER BY r.id
+            SELECT id, pool FROM job_runs
+             WHERE status = 'PENDING' AND ticket_published_at IS NULL AND turn IS NOT NULL
+               AND created_at < now() - :grace * interval '1 millisecond'
+             ORDER BY id
              LIMIT :batch
             """;
     private static final String WAITING_FOR_VERSION = """
             SELECT id, pool FROM job_runs
-             WHERE version_id = :version AND status = 'PENDING' AND ticket_published_at IS NULL
+             WHERE version_id = :version AND status = 'PENDING' AND ticket_published_at IS NULL AND turn IS NOT NULL
              ORDER BY id
              LIMIT :batch
             """;
@@ -60,13 +60,19 @@ class TicketSweep {
             """;
 
     private final JdbcClient database;
+    private final Turns turns;
     private final TicketPublisher tickets;
     private final PublishedTickets published;
     private final DispatchProperties properties;
 
     TicketSweep(
-            JdbcClient database, TicketPublisher tickets, PublishedTickets published, DispatchProperties properties) {
+            JdbcClient database,
+            Turns turns,
+            TicketPublisher tickets,
+            PublishedTickets published,
+            DispatchProperties properties) {
         this.database = database;
+        this.turns = turns;
         this.tickets = tickets;
         this.published = published;
         this.properties = properties;
@@ -88,6 +94,7 @@ class TicketSweep {
     }
 
     void runOnce() {
+        turns.give();
         publishUnpublished();
         refillQueues();
         publishChecks();
@@ -95,6 +102,7 @@ class TicketSweep {
 
     /// Publishes the runs that waited for a version's check.
     void publishWaitingFor(long versionId) {
+        turns.give();
         List<Waiting> waiting;
         do {
             waiting = database.sql(WAITING_FOR_VERSION)

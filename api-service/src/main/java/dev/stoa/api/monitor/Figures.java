@@ -28,7 +28,11 @@ public final class Figures {
     public record AppTotals(long appId, String appName, String functionName, Totals runs) {}
 
     /// All runs, and by app.
-    public record Stats(Totals runs, List<AppTotals> apps) {}
+    ///
+    /// @param deadTickets messages that workers have put aside because they were no tickets; null while the broker is
+    /// away
+    public record Stats(
+            Totals runs, List<AppTotals> apps, @Nullable Long deadTickets) {}
 
     /// A run that waits or is under way.
     ///

@@ -69,9 +69,11 @@ public class Monitor {
             """;
 
     private final JdbcClient database;
+    private final DeadTicketCount deadTickets;
 
-    Monitor(JdbcClient database) {
+    Monitor(JdbcClient database, DeadTicketCount deadTickets) {
         this.database = database;
+        this.deadTickets = deadTickets;
     }
 
     /// How all runs went, and those of each app, the most used first.
@@ -81,7 +83,7 @@ public class Monitor {
                 .query((row, n) -> new AppTotals(
                         row.getLong("id"), row.getString("name"), row.getString("function_name"), totals(row)))
                 .list();
-        return new Stats(all, apps);
+        return new Stats(all, apps, deadTickets.latest());
     }
 
     /// What waits and what is under way.

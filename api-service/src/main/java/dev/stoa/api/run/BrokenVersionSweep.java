@@ -19,7 +19,7 @@ class BrokenVersionSweep {
             UPDATE job_runs r
                SET status = 'FAILED', finished_at = now(), error = v.error
               FROM app_versions v
-             WHERE v.id = r.version_id AND v.status = 'BROKEN' AND r.status = 'PENDING'
+             WHERE v.id = r.version_id AND v.status = 'BROKEN' AND r.status = 'PENDING' AND r.turn IS NULL
             RETURNING r.id
             """;
 

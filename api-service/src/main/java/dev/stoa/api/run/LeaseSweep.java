@@ -1,8 +1,5 @@
 package dev.stoa.api.run;
 
-import dev.stoa.contracts.json.StoaJson;
-import dev.stoa.contracts.run.ErrorKind;
-import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,6 +12,10 @@ import org.springframework.stereotype.Component;
 /// Frees runs from workers that are lost: an expired lease sends a run back to wait for another worker, or fails it
 /// when
 /// its attempts are used up. Leases are told by the database's clock alone.
+///
+/// While the database is away no worker can renew a lease. So after a time in which this sweep could not look either,
+/// as
+/// at its own start, it waits for one lease to pass: workers that still hold their runs renew them first.
 @Component
 public class LeaseSweep {
     private static final Logger log = LoggerFactory.getLogger(LeaseSweep.class);
@@ -25,7 +26,10 @@ public class LeaseSweep {
                 SELECT id, worker_id,
                        CASE WHEN cancel_requested_at IS NOT NULL THEN 'CANCELLED'
                             WHEN attempt < max_attempts THEN 'PENDING'
-                            ELSE 'FAILED' END AS becomes
+                            ELSE 'FAILED' END AS becomes,
+                       earlier_attempts || jsonb_build_object(
+                           'attempt', attempt, 'worker', worker_id, 'started_at', started_at, 'ended_at', now(),
+                           'end', 'worker_lost') AS attempts
                   FROM job_runs
                  WHERE status = 'RUNNING' AND lease_expires_at < now()
                  ORDER BY lease_expires_at
@@ -35,20 +39,35 @@ public class LeaseSweep {
                SET status = e.becomes,
                    lease_expires_at = NULL,
                    ticket_published_at = NULL,
+                   earlier_attempts = e.attempts,
                    finished_at = CASE WHEN e.becomes = 'PENDING' THEN NULL ELSE now() END,
-                   error = CASE WHEN e.becomes = 'FAILED' THEN :error::jsonb END
+                   error = CASE WHEN e.becomes = 'FAILED' THEN
+                       jsonb_build_object('kind', 'worker_lost', 'message', format(:lost, (
+                           SELECT string_agg(format('attempt %s on %s: %s', a ->> 'attempt', a ->> 'worker',
+                                                    replace(a ->> 'end', '_', ' ')), '; ' ORDER BY n)
+                             FROM jsonb_array_elements(e.attempts) WITH ORDINALITY AS of (a, n)))) END
               FROM expired e
              WHERE r.id = e.id
             RETURNING r.id, r.attempt, r.max_attempts, e.worker_id, r.status
             """;
     // end
+    private static final String LOST =
+            "The worker was lost on every attempt the manifest's max_attempts allows (%s). If the app takes more memory"
+                    + " than its worker has, lower it; otherwise ask the operator.";
 
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
+    private final LeaseSweepProperties properties;
+    /// Of the latest look, by this machine's own clock; used by one thread.
+    private long lookedAtNanos;
+    private long waitsUntilNanos;
 
-    LeaseSweep(JdbcClient database, ApplicationEventPublisher events) {
+    LeaseSweep(JdbcClient database, ApplicationEventPublisher events, LeaseSweepProperties properties) {
         this.database = database;
         this.events = events;
+        this.properties = properties;
+        this.lookedAtNanos = System.nanoTime();
+        this.waitsUntilNanos = lookedAtNanos + properties.duration().toNanos();
     }
 
     private record Freed(long id, int attempt, int maxAttempts, String workerId, RunStatus status) {}
@@ -56,20 +75,34 @@ public class LeaseSweep {
     @Scheduled(fixedDelayString = "${stoa.lease.sweep-interval:5s}")
     void run() {
         try {
-            runOnce();
+            if (isTimeToLook()) {
+                runOnce();
+            }
         } catch (RuntimeException e) {
             log.warn("Could not look for expired leases, will look again: {}", e.getMessage());
         }
     }
 
+    /// Asks the database first, so that a look which had to wait for it counts as one that could not be made.
+    private boolean isTimeToLook() {
+        database.sql("SELECT 1").query(Integer.class).single();
+        long now = System.nanoTime();
+        // For less than half a lease the database may be away without harm: workers renew far more often.
+        if (now - lookedAtNanos > properties.duration().toNanos() / 2) {
+            waitsUntilNanos = now + properties.duration().toNanos();
+            log.info(
+                    "No look at the leases for {} s; the next one is in {} s, when workers have renewed theirs",
+                    (now - lookedAtNanos) / 1_000_000_000,
+                    properties.duration().toSeconds());
+        }
+        lookedAtNanos = now;
+        return now - waitsUntilNanos >= 0;
+    }
+
     /// Looks once for expired leases.
     public void runOnce() {
-        RunError lost = new RunError(
-                ErrorKind.WORKER_LOST,
-                "The worker was lost on every attempt the manifest's max_attempts allows. If the app takes more memory"
-                        + " than its worker has, lower it; otherwise ask the operator.");
         List<Freed> freed = database.sql(FREE)
-                .param("error", StoaJson.MAPPER.writeValueAsString(lost))
+                .param("lost", LOST)
                 .query((row, n) -> new Freed(
                         row.getLong("id"),
                         row.getInt("attempt"),

@@ -16,6 +16,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.SourceType;
 import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +52,12 @@ class Run {
     private @Nullable String idempotencyKey;
     private @Nullable String submittedDigest;
     private int maxAttempts;
-    private Instant createdAt;
+    private int retriesLeft;
+    private String party;
+    private @Nullable Long turn;
+    /// By the database's clock, like all times of a run.
+    @CreationTimestamp(source = SourceType.DB)
+    private @Nullable Instant createdAt;
 
     protected Run() {}
 
@@ -61,7 +68,9 @@ class Run {
             ObjectNode inputs,
             @Nullable String idempotencyKey,
             @Nullable String submittedDigest,
-            Instant now) {
+            AttemptLimits limits,
+            String party,
+            @Nullable Long turn) {
         this.appId = version.app().id();
         this.version = version;
         this.pool = manifest.pool();
@@ -69,8 +78,10 @@ class Run {
         this.inputs = inputs;
         this.idempotencyKey = idempotencyKey;
         this.submittedDigest = submittedDigest;
-        this.maxAttempts = manifest.maxAttempts();
-        this.createdAt = now;
+        this.maxAttempts = Math.min(manifest.maxAttempts(), limits.mostAttempts());
+        this.retriesLeft = Math.min(manifest.retries(), limits.mostRetries());
+        this.party = party;
+        this.turn = turn;
     }
 
     long id() {

@@ -1,6 +1,9 @@
 package dev.stoa.api.run;
 
 import dev.stoa.contracts.json.StoaJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +23,10 @@ public class RunReading {
     /// A run with what went in and came out.
     ///
     /// @param inputs in the order of the app's form
-    /// @param result null unless it succeeded
+    /// @param result   null unless it succeeded
+    /// @param attempts the first one first
     public record WholeRun(
-            RunRow run, JsonNode inputs, @Nullable ResultDocument result) {}
+            RunRow run, JsonNode inputs, @Nullable ResultDocument result, List<Attempt> attempts) {}
 
     /// The run with this id, as it was asked for; throws [RunNotFoundException] when there is none.
     public WholeRun get(String id) {
@@ -58,16 +62,22 @@ public class RunReading {
     private Optional<WholeRun> find(String id) {
         String sql = RunRow.SELECT.replace(
                         "SELECT r.id,",
-                        "SELECT r.inputs::text AS inputs, a.input_order::text AS"
-                                + " input_order, p.payload::text AS payload, p.key_order::text AS key_order, r.id,")
+                        "SELECT r.inputs::text AS inputs, r.earlier_attempts::text AS earlier_attempts,"
+                                + " a.input_order::text AS input_order, p.payload::text AS payload, p.key_order::text AS key_order, r.id,")
                 + " LEFT JOIN job_results p ON p.run_id = r.id WHERE r.id = :id";
         return database.sql(sql)
                 .param("id", number(id))
-                .query((row, n) -> new WholeRun(
-                        RunRow.of(row, n),
-                        ordered(row.getString("inputs"), row.getString("input_order")),
-                        ResultDocument.of(row)))
+                .query(RunReading::whole)
                 .optional();
+    }
+
+    private static WholeRun whole(ResultSet row, int n) throws SQLException {
+        RunRow run = RunRow.of(row, n);
+        return new WholeRun(
+                run,
+                ordered(row.getString("inputs"), row.getString("input_order")),
+                ResultDocument.of(row),
+                Attempt.of(row.getString("earlier_attempts"), run));
     }
 
     private static JsonNode ordered(String inputs, String order) {

@@ -7,8 +7,6 @@ import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
 import dev.stoa.contracts.run.VersionStatus;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +28,8 @@ public class RunSubmission {
     private final Runs runs;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
-    private final InstantSource clock;
+    private final Turns turns;
+    private final AttemptLimits limits;
 
     RunSubmission(
             Apps apps,
@@ -38,13 +37,15 @@ public class RunSubmission {
             Runs runs,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
-            InstantSource clock) {
+            Turns turns,
+            AttemptLimits limits) {
         this.apps = apps;
         this.checks = checks;
         this.runs = runs;
         this.transaction = transaction;
         this.events = events;
-        this.clock = clock;
+        this.turns = turns;
+        this.limits = limits;
     }
 
     /// What was recorded.
@@ -59,8 +60,9 @@ public class RunSubmission {
     ///
     /// @param inputs         as they were sent; missing ones take their defaults
     /// @param idempotencyKey a repeat with the same key returns the first run; null for none
+    /// @param submitter      who submits it, as far as that is known; one submitter's runs wait behind each other
     /// @throws SubmissionRefusedException with every reason
-    public Submitted submit(String appIdOrName, ObjectNode inputs, @Nullable String idempotencyKey) {
+    public Submitted submit(String appIdOrName, ObjectNode inputs, @Nullable String idempotencyKey, String submitter) {
         checkKey(idempotencyKey);
         App app = apps.getByIdOrName(appIdOrName);
         AppVersion version = app.currentVersion();
@@ -73,7 +75,7 @@ public class RunSubmission {
         InputChecks.Checked checked = checks.check(version, inputs);
         refuseFaults(checked);
         try {
-            return record(version, checked, repeat);
+            return record(version, checked, repeat, submitter);
         } catch (DataIntegrityViolationException e) {
             // The same key came twice at the same time, and the other one was first.
             return earlier(app, repeat).orElseThrow(() -> e);
@@ -86,17 +88,22 @@ public class RunSubmission {
                 .faults();
     }
 
-    private Submitted record(AppVersion version, InputChecks.Checked checked, @Nullable Repeat repeat) {
+    private Submitted record(
+            AppVersion version, InputChecks.Checked checked, @Nullable Repeat repeat, String submitter) {
+        String pool = checked.manifest().pool();
+        String party = Turns.party(version.app().id(), submitter);
         Run run = new Run(
                 version,
                 checked.manifest(),
                 checked.inputs(),
                 repeat == null ? null : repeat.key,
                 repeat == null ? null : repeat.digest,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                limits,
+                party,
+                version.isReady() ? turns.next(pool, party) : null);
         Run stored = Objects.requireNonNull(transaction.execute(status -> runs.save(run)));
         if (version.isReady()) {
-            events.publishEvent(new RunSubmitted(stored.id(), checked.manifest().pool()));
+            events.publishEvent(new RunSubmitted(stored.id(), pool));
         }
         return new Submitted(stored.id(), stored.status());
     }

@@ -6,12 +6,16 @@ import dev.stoa.api.support.ApiClient.Answer;
 import dev.stoa.api.support.ApiTest;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.message.CancelRequest;
+import dev.stoa.contracts.run.ErrorKind;
+import dev.stoa.contracts.run.RunError;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.AnonymousQueue;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.FanoutExchange;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /// Moves of a run that the API makes.
 class RunLifeIT extends ApiTest {
@@ -58,6 +62,68 @@ class RunLifeIT extends ApiTest {
         assertThat(status(runId)).isEqualTo("FAILED");
         assertThat(api.get("/api/runs/" + runId).json().at("/error/kind").asString())
                 .isEqualTo("worker_lost");
+    }
+
+    @Test
+    void aRunTellsWhatBecameOfEachAttempt() {
+        long runId = submit(readyApp("twice", "{\"name\": \"Twice\", \"max_attempts\": 2}"), "{}");
+        assertThat(attempts(runId)).isEmpty();
+        worker.claims(runId);
+        assertThat(attempts(runId)).containsExactly("1 stand-in null null");
+        expireLease(runId);
+        leases.runOnce();
+        assertThat(attempts(runId)).as("while it waits").containsExactly("1 stand-in worker_lost null");
+        worker.claims(runId);
+        expireLease(runId);
+        leases.runOnce();
+
+        assertThat(attempts(runId)).containsExactly("1 stand-in worker_lost null", "2 stand-in worker_lost null");
+        assertThat(api.get("/api/runs/" + runId).json().at("/error/message").asString())
+                .startsWith("The worker was lost on every attempt the manifest's max_attempts allows"
+                        + " (attempt 1 on stand-in: worker lost; attempt 2 on stand-in: worker lost).");
+    }
+
+    @Test
+    void theLastAttemptTellsHowTheRunEnded() {
+        long runId = submit(readyApp(), "{}");
+        worker.claims(runId);
+        worker.fails(runId, new RunError(ErrorKind.APP_ERROR, "ValueError: no"));
+
+        assertThat(attempts(runId)).containsExactly("1 stand-in app_error ValueError: no");
+        JsonNode attempt = api.get("/api/runs/" + runId).json().at("/attempts/0");
+        assertThat(attempt.path("ended_at").asString())
+                .isGreaterThan(attempt.path("started_at").asString());
+    }
+
+    @Test
+    void theOperatorSaysHowManyAttemptsThereMayBe() {
+        long runId = submit(readyApp("often", "{\"name\": \"Often\", \"max_attempts\": 90, \"retries\": 90}"), "{}");
+
+        assertThat(api.get("/api/runs/" + runId).json().path("max_attempts").asInt())
+                .isEqualTo(10);
+        assertThat(database.sql("SELECT retries_left FROM job_runs WHERE id = :id")
+                        .param("id", runId)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(10);
+    }
+
+    private List<String> attempts(long runId) {
+        return api.get("/api/runs/" + runId)
+                .json()
+                .path("attempts")
+                .valueStream()
+                .map(attempt -> "%d %s %s %s"
+                        .formatted(
+                                attempt.path("attempt").asInt(),
+                                attempt.path("worker").asString(),
+                                attempt.path("end").isNull()
+                                        ? null
+                                        : attempt.path("end").asString(),
+                                attempt.path("message").isNull()
+                                        ? null
+                                        : attempt.path("message").asString()))
+                .toList();
     }
 
     @Test

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param timeout     wall clock for one run
 /// @param memoryMb    memory for one run, in MiB
 /// @param maxAttempts how often a run is started again when its worker is lost
+/// @param retries     how often a run is tried again when the app itself fails
 /// @param pool        which workers may run it
 public record Manifest(
         ObjectNode document,
@@ -25,6 +26,7 @@ public record Manifest(
         Duration timeout,
         int memoryMb,
         int maxAttempts,
+        int retries,
         String pool) {
 
     /// Reads a document that [ManifestReader] found valid.
@@ -43,6 +45,7 @@ public record Manifest(
                 Duration.ofMillis(Math.round(document.path("timeout_seconds").asDouble(300) * 1000)),
                 document.path("memory_mb").asInt(512),
                 document.path("max_attempts").asInt(3),
+                document.path("retries").asInt(0),
                 document.path("pool").asString("default"));
     }
 }

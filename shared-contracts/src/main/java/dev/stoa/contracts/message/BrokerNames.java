@@ -19,6 +19,11 @@ public record BrokerNames(@DefaultValue("stoa") String prefix) {
         return prefix + ".tickets." + pool;
     }
 
+    /// The queue of messages that were found among the tickets and are none, for somebody to look at.
+    public String deadTicketQueue() {
+        return prefix + ".dead-tickets";
+    }
+
     /// The fanout exchange of [WorkerEvent]s: every API process binds a queue of its own.
     public String eventExchange() {
         return prefix + ".events";

@@ -25,6 +25,14 @@ public enum ErrorKind {
     /// The worker was lost, as often as the manifest's `max_attempts` allows: the operator.
     WORKER_LOST;
 
+    /// Whether the app failed while it was run, so that another attempt may go better.
+    public boolean isOfRun() {
+        return switch (this) {
+            case APP_ERROR, INVALID_RESULT, RESULT_TOO_LARGE, TIMEOUT, OUT_OF_MEMORY -> true;
+            case LOAD_ERROR, ENVIRONMENT_ERROR, SOURCE_ERROR, WORKER_LOST -> false;
+        };
+    }
+
     /// The name in JSON, such as `app_error`.
     @JsonValue
     public String json() {

@@ -12,6 +12,7 @@ import dev.stoa.worker.record.RunOutput;
 import dev.stoa.worker.record.RunRecords;
 import dev.stoa.worker.record.WorkerEvents;
 import dev.stoa.worker.runner.RunOutcome;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,18 +25,20 @@ class OutcomeRecord {
     private final RunRecords records;
     private final WorkerEvents events;
     private final Leases leases;
+    private final RetryProperties retries;
 
-    OutcomeRecord(RunRecords records, WorkerEvents events, Leases leases) {
+    OutcomeRecord(RunRecords records, WorkerEvents events, Leases leases, RetryProperties retries) {
         this.records = records;
         this.events = events;
         this.leases = leases;
+        this.retries = retries;
     }
 
     void write(RunOutcome outcome, ClaimedRun run, Lease lease, RunOutput output) throws InterruptedException {
         AttemptId attempt = new AttemptId(run.id(), run.attempt());
         switch (outcome) {
             case RunOutcome.Returned returned -> tell(run, success(attempt, returned, output));
-            case RunOutcome.Failed failed -> tell(run, records.failure(attempt, failed.error(), output));
+            case RunOutcome.Failed failed -> failure(run, failed.error(), output);
             case RunOutcome.Killed killed -> {
                 switch (killed.reason()) {
                     case CANCELLED -> tell(run, records.cancelled(attempt, output));
@@ -58,6 +61,18 @@ class OutcomeRecord {
         if (became == HandBack.CALLED_OFF) {
             tellFinished(run.id());
         }
+    }
+
+    private void failure(ClaimedRun run, RunError error, RunOutput output) throws InterruptedException {
+        AttemptId attempt = new AttemptId(run.id(), run.attempt());
+        if (run.retriesLeft() > 0 && error.kind().isOfRun()) {
+            Duration pause = retries.pauseAfter(run.attempt());
+            if (records.retry(attempt, error, pause, output)) {
+                log.info("{} failed and is tried again in {} s: {}", run, pause.toSeconds(), error.message());
+                return;
+            }
+        }
+        tell(run, records.failure(attempt, error, output));
     }
 
     private boolean success(AttemptId attempt, RunOutcome.Returned returned, RunOutput output)

@@ -7,7 +7,7 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Declares the queue this worker takes its tickets from.
+/// Declares the queue this worker takes its tickets from, and the one for what is found there and is no ticket.
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
@@ -19,5 +19,11 @@ class IntakeConfiguration {
                 false,
                 false,
                 new HashMap<>(BrokerNames.TICKET_QUEUE_ARGUMENTS));
+    }
+
+    @Bean
+    Queue deadTicketQueue(BrokerNames names) {
+        return new Queue(
+                names.deadTicketQueue(), true, false, false, new HashMap<>(BrokerNames.TICKET_QUEUE_ARGUMENTS));
     }
 }

@@ -7,7 +7,6 @@ import dev.stoa.worker.Ticker;
 import dev.stoa.worker.WorkerProperties;
 import dev.stoa.worker.attempt.AttemptPipeline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -36,6 +35,7 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
     private final AttemptPipeline pipeline;
     private final TicketFlow flow;
     private final RetryPause retryPause;
+    private final DeadTickets deadTickets;
     private final WorkerProperties properties;
     private final TicketContainer container;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -46,12 +46,14 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
     TicketIntake(
             AttemptPipeline pipeline,
             TicketFlow flow,
+            DeadTickets deadTickets,
             WorkerProperties properties,
             ConnectionFactory connections,
             Queue ticketQueue,
             InstantSource clock) {
         this.pipeline = pipeline;
         this.flow = flow;
+        this.deadTickets = deadTickets;
         this.properties = properties;
         this.retryPause = new RetryPause(clock);
         this.container = new TicketContainer(connections, flow::openConsumer);
@@ -66,8 +68,11 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
             throw new IllegalStateException("A ticket came without its channel");
         }
         long tag = message.getMessageProperties().getDeliveryTag();
-        Optional<Ticket> ticket = read(message);
-        if (ticket.isEmpty()) {
+        Ticket ticket;
+        try {
+            ticket = StoaJson.MAPPER.readValue(message.getBody(), Ticket.class);
+        } catch (JacksonException e) {
+            deadTickets.keep(message, e.getOriginalMessage());
             channel.basicAck(tag, false);
             return;
         }
@@ -76,21 +81,7 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
             full = true; // closing the consumer gives this delivery back
             return;
         }
-        Thread.ofVirtual()
-                .name(ticket.get().kind() + " " + ticket.get().id())
-                .start(() -> carryOut(ticket.get(), delivery.get()));
-    }
-
-    private static Optional<Ticket> read(Message message) {
-        try {
-            return Optional.of(StoaJson.MAPPER.readValue(message.getBody(), Ticket.class));
-        } catch (JacksonException e) {
-            log.error(
-                    "Threw away a message that is no ticket ({}): {}",
-                    e.getOriginalMessage(),
-                    new String(message.getBody(), StandardCharsets.UTF_8));
-            return Optional.empty();
-        }
+        Thread.ofVirtual().name(ticket.kind() + " " + ticket.id()).start(() -> carryOut(ticket, delivery.get()));
     }
 
     private void carryOut(Ticket ticket, Delivery delivery) {

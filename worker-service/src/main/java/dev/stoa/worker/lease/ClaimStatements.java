@@ -3,28 +3,39 @@ package dev.stoa.worker.lease;
 import dev.stoa.worker.Worker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Claims, and hands back what was claimed. Each is one conditional UPDATE: of ten workers that claim at once, the
-/// row's
-/// lock lets one through, and the others find the condition no longer met.
+/// row's lock lets one through, and the others take the next or find nothing.
 @Component
 class ClaimStatements {
     // part: claim
     private static final String CLAIM_RUN = """
+            WITH next AS (
+                SELECT id FROM job_runs
+                 WHERE pool = :pool AND status = 'PENDING' AND turn >= :from AND cancel_requested_at IS NULL
+                 ORDER BY turn, id
+                 LIMIT 1
+                   FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE job_runs r
                SET status = 'RUNNING', attempt = r.attempt + 1, worker_id = :worker,
                    lease_expires_at = now() + :seconds * interval '1 second',
                    started_at = now(), progress = NULL, progress_message = NULL
-              FROM app_versions v JOIN apps a ON a.id = v.app_id
-             WHERE r.id = :id AND r.status = 'PENDING' AND r.cancel_requested_at IS NULL
-               AND v.id = r.version_id AND v.status = 'READY'
-            RETURNING r.attempt, r.inputs::text AS inputs, v.id AS version_id, a.repo_url, a.path, v.commit_id,
+              FROM next, app_versions v JOIN apps a ON a.id = v.app_id
+             WHERE r.id = next.id AND v.id = r.version_id
+            RETURNING r.id, r.attempt, r.turn, r.retries_left, r.ticket_published_at IS NOT NULL AS ticket_is_noted,
+                      r.inputs::text AS inputs, v.id AS version_id, a.repo_url, a.path, v.commit_id,
                       v.manifest::text AS manifest
             """;
     // end
+    /// Where all that wait were locked: waits for a lock instead of passing over it.
+    private static final String CLAIM_LOCKED_RUN = CLAIM_RUN.replace(" SKIP LOCKED", "");
+    /// A run whose ticket was used for another one is published again.
+    private static final String UNNOTE_TICKET =
+            "UPDATE job_runs SET ticket_published_at = NULL WHERE id = :id AND status = 'PENDING'";
     private static final String CLAIM_CHECK = """
             UPDATE app_versions v
                SET check_attempt = v.check_attempt + 1,
@@ -40,6 +51,11 @@ class ClaimStatements {
     private static final String HAND_BACK_RUN = """
             UPDATE job_runs r
                SET status = h.becomes, lease_expires_at = NULL, ticket_published_at = NULL,
+                   earlier_attempts = CASE WHEN h.becomes = 'PENDING'
+                       THEN earlier_attempts || jsonb_build_object(
+                                'attempt', r.attempt, 'worker', r.worker_id, 'started_at', r.started_at,
+                                'ended_at', now(), 'end', 'handed_back')
+                       ELSE earlier_attempts END,
                    finished_at = CASE WHEN h.becomes = 'CANCELLED' THEN now() END,
                    max_attempts = r.max_attempts + CASE WHEN h.becomes = 'PENDING' THEN 1 ELSE 0 END,
                    worker_id = CASE WHEN h.becomes = 'CANCELLED' THEN r.worker_id END,
@@ -64,6 +80,7 @@ class ClaimStatements {
     private final JdbcClient jdbc;
     private final Worker worker;
     private final LeaseProperties properties;
+    private final TurnHint turns = new TurnHint(InstantSource.system());
 
     ClaimStatements(JdbcClient jdbc, Worker worker, LeaseProperties properties) {
         this.jdbc = jdbc;
@@ -71,14 +88,36 @@ class ClaimStatements {
         this.properties = properties;
     }
 
-    /// Moves a run from PENDING to RUNNING; empty when it is not to be had.
-    Optional<Claim> claimRun(long runId) {
-        return jdbc.sql(CLAIM_RUN)
+    private record NextRun(ClaimedRun run, long turn, boolean ticketIsNoted) {}
+
+    /// Moves the run whose turn it is in this worker's pool from PENDING to RUNNING; empty when none waits.
+    ///
+    /// @param ticketRunId the run whose ticket this is; it may well be another's turn
+    Optional<Claim> claimRun(long ticketRunId) {
+        Optional<NextRun> next =
+                nextRun(CLAIM_RUN, turns.from()).or(() -> nextRun(CLAIM_RUN, 0)).or(() -> nextRun(CLAIM_LOCKED_RUN, 0));
+        next.ifPresent(found -> turns.reached(found.turn));
+        if (next.isPresent() && next.get().run.id() != ticketRunId && !next.get().ticketIsNoted) {
+            jdbc.sql(UNNOTE_TICKET).param("id", ticketRunId).update();
+        }
+        return next.map(found -> found.run);
+    }
+
+    private Optional<NextRun> nextRun(String statement, long from) {
+        return jdbc.sql(statement)
+                .param("pool", worker.pool())
+                .param("from", from)
                 .param("worker", worker.id())
                 .param("seconds", seconds())
-                .param("id", runId)
-                .query((ResultSet row, int number) ->
-                        (Claim) new ClaimedRun(runId, row.getInt("attempt"), version(row), row.getString("inputs")))
+                .query((ResultSet row, int number) -> new NextRun(
+                        new ClaimedRun(
+                                row.getLong("id"),
+                                row.getInt("attempt"),
+                                version(row),
+                                row.getString("inputs"),
+                                row.getInt("retries_left")),
+                        row.getLong("turn"),
+                        row.getBoolean("ticket_is_noted")))
                 .optional();
     }
 

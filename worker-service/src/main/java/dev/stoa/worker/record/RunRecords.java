@@ -5,6 +5,7 @@ import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
 import dev.stoa.worker.Worker;
 import dev.stoa.worker.record.RunOutput.Pending;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,25 @@ public class RunRecords {
             SELECT id, :payload::jsonb, :keyOrder::jsonb FROM done
             """;
     // end
+    /// The attempt does not count against `max_attempts`, which are for lost workers.
+    private static final String RETRY = """
+            WITH again AS (
+                UPDATE job_runs
+                   SET status = 'PENDING', turn = NULL, not_before = now() + :seconds * interval '1 second',
+                       ticket_published_at = NULL, lease_expires_at = NULL,
+                       retries_left = retries_left - 1, max_attempts = max_attempts + 1,
+                       earlier_attempts = earlier_attempts || jsonb_build_object(
+                           'attempt', attempt, 'worker', worker_id, 'started_at', started_at, 'ended_at', now(),
+                           'end', :kind::text, 'message', :message::text)
+                 WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = 'RUNNING'
+                   AND retries_left > 0 AND cancel_requested_at IS NULL
+                RETURNING id, attempt
+            ), logged AS (
+                INSERT INTO run_log_chunks (run_id, attempt, text)
+                SELECT id, attempt, :log::text FROM again WHERE :log::text <> ''
+            )
+            SELECT count(*) FROM again
+            """;
     /// After an answer that got lost: a write that was refused may have been refused because it had succeeded before.
     private static final String IS_RECORDED = """
             SELECT count(*) FROM job_runs
@@ -70,6 +90,30 @@ public class RunRecords {
     /// Records that the run failed; false as for [#success].
     public boolean failure(AttemptId attempt, RunError error, RunOutput output) throws InterruptedException {
         return withoutResult(attempt, RunStatus.FAILED, StorableText.of(error), output);
+    }
+
+    /// Sends a run whose app failed back to wait for another attempt; false when it may not be tried again, or the
+    /// attempt is not the current one any more, and nothing was written.
+    ///
+    /// @param pause how long the next attempt has to wait
+    public boolean retry(AttemptId attempt, RunError error, Duration pause, RunOutput output)
+            throws InterruptedException {
+        RunError storable = StorableText.of(error);
+        Pending rest = output.takeRest();
+        String what = "The end of run %d (attempt %d), to be tried again,".formatted(attempt.id(), attempt.number());
+        return PatientWrite.keepTrying(
+                what,
+                () -> jdbc.sql(RETRY)
+                                .param("seconds", pause.toMillis() / 1000.0)
+                                .param("kind", storable.kind().json())
+                                .param("message", storable.message())
+                                .param("id", attempt.id())
+                                .param("attempt", attempt.number())
+                                .param("worker", worker.id())
+                                .param("log", rest.log())
+                                .query(Long.class)
+                                .single()
+                        == 1);
     }
 
     /// Records that the run was called off; false as for [#success].

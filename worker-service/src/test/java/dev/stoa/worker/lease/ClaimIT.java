@@ -7,6 +7,8 @@ import dev.stoa.worker.Worker;
 import dev.stoa.worker.WorkerCapabilities;
 import dev.stoa.worker.WorkerFixture;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Claims and leases, against the real database and without a whole worker.
@@ -35,6 +38,60 @@ class ClaimIT {
     @AfterAll
     static void stop() {
         fixture.close();
+    }
+
+    @BeforeEach
+    void nothingWaits() {
+        fixture.jdbc()
+                .sql("UPDATE job_runs SET status = 'CANCELLED', finished_at = now() WHERE status = 'PENDING'")
+                .update();
+    }
+
+    @Test
+    void partiesTakeTurns() {
+        Member member = new Member("a");
+        List<Long> many = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            many.add(fixture.insertRun(version, "{}", "many", 0));
+        }
+        assertThat(member.take()).isEqualTo(many.get(0));
+        long one = fixture.insertRun(version, "{}", "one", 0);
+        long another = fixture.insertRun(version, "{}", "one", 0);
+
+        assertThat(List.of(member.take(), member.take(), member.take(), member.take(), member.take()))
+                .containsExactly(many.get(1), one, many.get(2), another, many.get(3));
+    }
+
+    @Test
+    void aTicketIsForTheRunWhoseTurnItIs() {
+        long first = fixture.insertRun(version, "{}");
+        long second = fixture.insertRun(version, "{}");
+        set(second, "ticket_published_at = now()");
+
+        Lease lease = new Member("a").leases.claim(Ticket.forRun(second)).orElseThrow();
+
+        assertThat(lease.claim().id()).isEqualTo(first);
+        assertThat(noted(second))
+                .as("the first's ticket may never come, so the second's is to be published again")
+                .isFalse();
+    }
+
+    @Test
+    void aRunThatIsLockedForAMomentIsWaitedFor() throws Exception {
+        long run = fixture.insertRun(version, "{}");
+        try (Connection connection = fixture.database().dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("UPDATE job_runs SET ticket_published_at = now() WHERE id = " + run);
+            Future<Optional<Lease>> claim = threads.submit(() -> new Member("a").leases.claim(Ticket.forRun(run)));
+            Thread.sleep(500);
+            assertThat(claim).isNotDone();
+            connection.commit();
+
+            assertThat(claim.get())
+                    .hasValueSatisfying(lease -> assertThat(lease.claim().id()).isEqualTo(run));
+        }
     }
 
     @Test
@@ -174,6 +231,14 @@ class ClaimIT {
         assertThat(fixture.run(waiting.claim().id()).status()).isEqualTo("PENDING");
     }
 
+    private static boolean noted(long run) {
+        return fixture.jdbc()
+                .sql("SELECT ticket_published_at IS NOT NULL FROM job_runs WHERE id = :id")
+                .param("id", run)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static int mostAttempts(long run) {
         return fixture.jdbc()
                 .sql("SELECT max_attempts FROM job_runs WHERE id = :id")
@@ -208,6 +273,11 @@ class ClaimIT {
             leases = new Leases(new ClaimStatements(fixture.jdbc(), worker, PROPERTIES), held);
             WorkerRow row = new WorkerRow(fixture.jdbc(), worker, new WorkerCapabilities("3.11.2", "none"));
             heartbeat = new Heartbeat(held, new RenewStatements(fixture.jdbc(), worker, PROPERTIES), row, PROPERTIES);
+        }
+
+        /// Claims with a ticket of a run that is long over.
+        private long take() {
+            return leases.claim(Ticket.forRun(-1)).orElseThrow().claim().id();
         }
 
         private Lease claim() {

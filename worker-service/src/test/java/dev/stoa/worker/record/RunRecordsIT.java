@@ -9,6 +9,7 @@ import dev.stoa.worker.RunRow;
 import dev.stoa.worker.Worker;
 import dev.stoa.worker.WorkerFixture;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,8 +149,51 @@ class RunRecordsIT {
         assertThat(fixture.run(attempt.id()).status()).isEqualTo("RUNNING");
     }
 
+    @Test
+    void anAttemptThatMayBeTriedAgainIsSentBackToWait() throws Exception {
+        AttemptId attempt = running(1, 1);
+        RunOutput output = outputs.open(attempt, LOG_LIMIT);
+        output.log("about to fail\n");
+        RunError error = new RunError(ErrorKind.APP_ERROR, "ValueError: no", null);
+        assertThat(records.retry(attempt, error, Duration.ofSeconds(2), output)).isTrue();
+        assertThat(fixture.run(attempt.id()).status()).isEqualTo("PENDING");
+        assertThat(fixture.run(attempt.id()).log()).isEqualTo("about to fail\n");
+        assertThat(fixture.jdbc()
+                        .sql("""
+                                SELECT turn IS NULL AND not_before > now() AND not_before < now() + interval '2 s'
+                                       AND retries_left = 0 AND max_attempts = 4
+                                       AND earlier_attempts @> '[{"attempt": 1, "worker": "me", "end": "app_error",
+                                                                  "message": "ValueError: no"}]'
+                                  FROM job_runs WHERE id = :id
+                                """)
+                        .param("id", attempt.id())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void anAttemptIsNotTriedAgainWhenNoneIsLeftOrTheRunWasCalledOffOrItIsNotTheCurrentOne() throws Exception {
+        RunError error = new RunError(ErrorKind.APP_ERROR, "no", null);
+        AttemptId last = running(1, 0);
+        assertThat(records.retry(last, error, Duration.ZERO, outputs.open(last, LOG_LIMIT)))
+                .isFalse();
+        AttemptId calledOff = running(1, 1);
+        moveOn(calledOff, "cancel_requested_at = now()");
+        assertThat(records.retry(calledOff, error, Duration.ZERO, outputs.open(calledOff, LOG_LIMIT)))
+                .isFalse();
+        AttemptId late = running(1, 1);
+        moveOn(late, "attempt = 2");
+        assertThat(records.retry(late, error, Duration.ZERO, outputs.open(late, LOG_LIMIT)))
+                .isFalse();
+    }
+
     private static AttemptId running(int number) {
-        long run = fixture.insertRun(version, "{}");
+        return running(number, 0);
+    }
+
+    private static AttemptId running(int number, int retries) {
+        long run = fixture.insertRun(version, "{}", "somebody", retries);
         AttemptId attempt = new AttemptId(run, number);
         moveOn(
                 attempt,

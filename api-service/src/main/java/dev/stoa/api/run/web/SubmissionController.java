@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -78,9 +79,10 @@ class SubmissionController {
             @PathVariable String id,
             @RequestBody SubmitRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            HttpServletRequest http)
             throws InterruptedException {
-        Submitted submitted = submission.submit(id, inputs(request), idempotencyKey);
+        Submitted submitted = submission.submit(id, inputs(request), idempotencyKey, http.getRemoteAddr());
         Optional<Duration> longest = WaitPreference.of(prefer);
         ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
         if (longest.isPresent()) {

@@ -1,9 +1,11 @@
 package dev.stoa.api.run.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.stoa.api.run.Attempt;
 import dev.stoa.api.run.ResultDocument;
 import dev.stoa.api.run.RunReading.WholeRun;
 import dev.stoa.contracts.run.RunError;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,17 +14,20 @@ import tools.jackson.databind.JsonNode;
 /// @param inputs with the defaults filled in
 /// @param result what the function returned; null unless the run succeeded
 /// @param error  why it failed; null unless it did
+/// @param attempts every try of it, the first one first; empty before the first
 public record WholeRunView(
         @JsonUnwrapped RunView run,
         JsonNode inputs,
         @Nullable ResultDocument result,
-        @Nullable RunError error) {
+        @Nullable RunError error,
+        List<Attempt> attempts) {
 
     static WholeRunView of(WholeRun whole) {
         return new WholeRunView(
                 RunView.of(whole.run()),
                 whole.inputs(),
                 whole.result(),
-                whole.run().error());
+                whole.run().error(),
+                whole.attempts());
     }
 }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { endWords } from './endWords';
+
+test.each([
+  [null, 'Goes on'],
+  ['success', 'Success'],
+  ['handed_back', 'Its worker was stopped'],
+  ['worker_lost', 'The worker was lost'],
+  ['a_kind_of_later', 'a kind of later'],
+])('%s is called "%s"', (end, words) => {
+  expect(endWords(end)).toBe(words);
+});

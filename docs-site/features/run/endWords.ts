@@ -1,0 +1,17 @@
+import { errorWords } from '@/lib/errorWords';
+
+/** Why an attempt ended, as people read it; null is one that goes on. */
+export function endWords(end: string | null): string {
+  switch (end) {
+    case null:
+      return 'Goes on';
+    case 'success':
+      return 'Success';
+    case 'cancelled':
+      return 'Cancelled';
+    case 'handed_back':
+      return 'Its worker was stopped';
+    default:
+      return errorWords[end as keyof typeof errorWords] ?? end.replaceAll('_', ' ');
+  }
+}

@@ -1,0 +1,131 @@
+package dev.stoa.system;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A RabbitMQ of a test's own, from the machine's programs, to be stopped, killed and started again.
+final class PrivateRabbit implements AutoCloseable {
+    private final Path folder;
+    private final Path program = program();
+    private final int port = Processes.freePort();
+    private final Map<String, String> environment;
+    /// Erlang's; of its own, for the one of the machine serves other nodes and would outlive the test if it were
+    /// started
+    /// by this.
+    private final Process portMapper;
+    private @Nullable Process process;
+
+    /// Starts it.
+    PrivateRabbit(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("plugins"), "[].");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String home = folder.toString();
+        String mapperPort = String.valueOf(Processes.freePort());
+        environment = Map.ofEntries(
+                Map.entry("HOME", home),
+                Map.entry("RABBITMQ_NODENAME", "stoa-%d@localhost".formatted(port)),
+                Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
+                Map.entry("RABBITMQ_NODE_PORT", String.valueOf(port)),
+                Map.entry("RABBITMQ_DIST_PORT", String.valueOf(Processes.freePort())),
+                Map.entry("ERL_EPMD_PORT", mapperPort),
+                Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
+                Map.entry("RABBITMQ_MNESIA_BASE", home + "/data"),
+                Map.entry("RABBITMQ_LOG_BASE", home),
+                Map.entry("RABBITMQ_PID_FILE", home + "/pid"),
+                Map.entry("RABBITMQ_CONFIG_FILE", home + "/none"),
+                Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", home + "/plugins"),
+                Map.entry("RABBITMQ_LOGS", "-"));
+        portMapper = started(new ProcessBuilder("epmd", "-port", mapperPort, "-address", "127.0.0.1"));
+        start();
+    }
+
+    String uri() {
+        return "amqp://guest:guest@127.0.0.1:" + port;
+    }
+
+    /// What is done to a channel.
+    interface Use {
+        void of(Channel channel) throws IOException;
+    }
+
+    void withChannel(Use use) throws IOException, TimeoutException, URISyntaxException, GeneralSecurityException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(uri());
+        try (Connection connection = factory.newConnection();
+                Channel channel = connection.createChannel()) {
+            use.of(channel);
+        }
+    }
+
+    /// Starts it and waits until it takes connections.
+    void start() {
+        process = started(new ProcessBuilder(program.toString()));
+        Processes.awaitPort(port, "RabbitMQ takes connections; its log is " + folder.resolve("rabbit.log"));
+    }
+
+    private Process started(ProcessBuilder builder) {
+        builder.environment().putAll(environment);
+        try {
+            return builder.directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("rabbit.log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Kills it as kill -9 does.
+    void kill() {
+        Process running = process;
+        if (running != null) {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+            try {
+                running.waitFor(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            process = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        portMapper.destroy();
+    }
+
+    private static Path program() {
+        Path versions = Path.of("/usr/lib/rabbitmq/lib");
+        try (Stream<Path> found = Files.isDirectory(versions) ? Files.list(versions) : Stream.empty()) {
+            return found.map(version -> version.resolve("sbin/rabbitmq-server"))
+                    .filter(Files::isExecutable)
+                    .max(Comparator.comparing(Path::toString))
+                    .orElseThrow(
+                            () -> new IllegalStateException(
+                                    "There is no RabbitMQ in /usr/lib/rabbitmq; install it (Debian: apt-get install rabbitmq-server)."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stoa.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// Starts, signals and finds processes and ports.
+final class Processes {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private Processes() {}
+
+    /// Runs a command to its end; fails with what it printed unless it succeeds.
+    static void run(Path folder, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("command.log").toFile())
+                    .start();
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("%s failed: %s"
+                        .formatted(String.join(" ", command), Files.readString(folder.resolve("command.log"))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Sends a signal, such as STOP or CONT.
+    static void signal(long pid, String name) {
+        run(Path.of(System.getProperty("java.io.tmpdir")), List.of("kill", "-" + name, String.valueOf(pid)));
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits until something listens on a port of this machine.
+    static void awaitPort(int port, String what) {
+        Awaitility.await(what)
+                .atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    try (Socket socket = new Socket()) {
+                        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+                        return true;
+                    } catch (IOException notYet) {
+                        return false;
+                    }
+                });
+    }
+}

@@ -1,0 +1,23 @@
+package dev.stoa.worker.attempt;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How long a run whose app failed waits before it is tried again, where its manifest asks for `retries`.
+///
+/// @param firstPause   after the first attempt; twice as long after each further one
+/// @param longestPause at most
+@ConfigurationProperties("stoa.retry")
+record RetryProperties(
+        @DefaultValue("2s") Duration firstPause,
+        @DefaultValue("1m") Duration longestPause) {
+
+    /// The pause after an attempt.
+    ///
+    /// @param attempt its number, from 1
+    Duration pauseAfter(int attempt) {
+        Duration pause = firstPause.multipliedBy(1L << Math.clamp(attempt - 1, 0, 20));
+        return pause.compareTo(longestPause) > 0 ? longestPause : pause;
+    }
+}

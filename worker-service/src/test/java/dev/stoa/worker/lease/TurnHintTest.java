@@ -1,0 +1,32 @@
+package dev.stoa.worker.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TurnHintTest {
+    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+    private final TurnHint hint = new TurnHint(() -> now);
+
+    @Test
+    void aSearchBeginsWhereTheLastOneEndedAndOnceASecondAtTheStart() {
+        assertThat(hint.from()).isZero();
+        hint.reached(40);
+        assertThat(hint.from()).isEqualTo(40);
+        hint.reached(41);
+        now = now.plusMillis(999);
+        assertThat(hint.from()).isEqualTo(41);
+        now = now.plusMillis(1);
+        assertThat(hint.from()).isZero();
+        assertThat(hint.from()).isEqualTo(41);
+    }
+
+    @Test
+    void itGoesBackWithWhatWasClaimed() {
+        hint.from();
+        hint.reached(500);
+        hint.reached(1);
+        assertThat(hint.from()).isEqualTo(1);
+    }
+}
