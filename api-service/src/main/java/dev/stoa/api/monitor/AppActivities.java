@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
 /// How much each app is used, for all cards of the catalogue at once. Per app the index `job_runs_of_app` is read from
-/// its newest end until 500 runs of each kind are found; the days are one pass over the runs of 14 days.
+/// its newest end until 500 runs of each kind are found; the rest is counted already (`run_counts`).
 @Component
 public class AppActivities {
     // ANY, not =: with a known app_id the planner takes the order of ids from the primary key instead, and reads the
@@ -19,15 +19,17 @@ public class AppActivities {
             WITH bounds AS (
                 SELECT date_trunc('day', now() AT TIME ZONE 'UTC') - interval '13 days' AS first_day
             ), by_day AS MATERIALIZED (
-                SELECT r.app_id, (r.created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS runs
-                  FROM job_runs r, bounds b
-                 WHERE r.created_at >= b.first_day AT TIME ZONE 'UTC'
+                SELECT c.app_id, c.day, sum(c.runs)::bigint AS runs
+                  FROM run_counts c, bounds b
+                 WHERE c.day >= b.first_day::date
                  GROUP BY 1, 2
+            ), counted AS MATERIALIZED (
+                SELECT app_id, sum(runs)::bigint AS runs FROM run_counts GROUP BY 1
             )
-            SELECT a.id, a.function_name, counted.runs, timed.median_seconds, ended.success_rate, counts.days,
+            SELECT a.id, a.function_name, coalesce(counted.runs, 0) AS runs, timed.median_seconds, ended.success_rate, counts.days,
                    latest.last_run_at
               FROM apps a
-              JOIN LATERAL (SELECT count(*) AS runs FROM job_runs WHERE app_id = a.id) counted ON true
+              LEFT JOIN counted ON counted.app_id = a.id
               JOIN LATERAL (
                   SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM t.finished_at - t.started_at))
                              AS median_seconds

@@ -20,18 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Monitor {
     private static final String TOTALS = """
-            count(r.id) AS total,
-            count(r.id) FILTER (WHERE r.status = 'PENDING') AS pending,
-            count(r.id) FILTER (WHERE r.status = 'RUNNING') AS running,
-            count(r.id) FILTER (WHERE r.status = 'SUCCESS') AS succeeded,
-            count(r.id) FILTER (WHERE r.status = 'FAILED') AS failed,
-            count(r.id) FILTER (WHERE r.status = 'CANCELLED') AS cancelled,
-            (avg(extract(epoch FROM r.finished_at - r.started_at)) FILTER (WHERE r.status = 'SUCCESS'))::double precision
-                AS mean_duration_seconds
+            coalesce(sum(c.runs), 0)::bigint AS total,
+            coalesce(sum(c.runs) FILTER (WHERE c.status = 'PENDING'), 0)::bigint AS pending,
+            coalesce(sum(c.runs) FILTER (WHERE c.status = 'RUNNING'), 0)::bigint AS running,
+            coalesce(sum(c.runs) FILTER (WHERE c.status = 'SUCCESS'), 0)::bigint AS succeeded,
+            coalesce(sum(c.runs) FILTER (WHERE c.status = 'FAILED'), 0)::bigint AS failed,
+            coalesce(sum(c.runs) FILTER (WHERE c.status = 'CANCELLED'), 0)::bigint AS cancelled,
+            (sum(c.seconds) FILTER (WHERE c.status = 'SUCCESS')
+                / sum(c.runs) FILTER (WHERE c.status = 'SUCCESS'))::double precision AS mean_duration_seconds
             """;
-    private static final String OF_ALL = "SELECT " + TOTALS + " FROM job_runs r";
+    private static final String OF_ALL = "SELECT " + TOTALS + " FROM run_counts c";
     private static final String BY_APP = "SELECT a.id, a.name, a.function_name, " + TOTALS
-            + " FROM apps a LEFT JOIN job_runs r ON r.app_id = a.id GROUP BY a.id ORDER BY total DESC, a.id";
+            + " FROM apps a LEFT JOIN run_counts c ON c.app_id = a.id GROUP BY a.id ORDER BY total DESC, a.id";
     private static final String LIVE = """
             SELECT r.id AS run_id, r.app_id, a.name AS app_name, a.function_name, r.status,
                    CASE r.status WHEN 'RUNNING' THEN r.worker_id END AS worker, r.progress,
@@ -49,14 +49,13 @@ public class Monitor {
               FROM job_runs WHERE status IN ('PENDING', 'RUNNING')
             """;
     private static final String DAYS = """
-            SELECT d.day::date AS day, count(r.id) AS total,
-                   count(r.id) FILTER (WHERE r.status = 'SUCCESS') AS succeeded,
-                   count(r.id) FILTER (WHERE r.status = 'FAILED') AS failed,
-                   count(r.id) FILTER (WHERE r.status = 'CANCELLED') AS cancelled
+            SELECT d.day::date AS day, coalesce(sum(c.runs), 0)::bigint AS total,
+                   coalesce(sum(c.runs) FILTER (WHERE c.status = 'SUCCESS'), 0)::bigint AS succeeded,
+                   coalesce(sum(c.runs) FILTER (WHERE c.status = 'FAILED'), 0)::bigint AS failed,
+                   coalesce(sum(c.runs) FILTER (WHERE c.status = 'CANCELLED'), 0)::bigint AS cancelled
               FROM generate_series(date_trunc('day', now() AT TIME ZONE 'UTC') - interval '29 days',
                                    date_trunc('day', now() AT TIME ZONE 'UTC'), interval '1 day') AS d (day)
-              LEFT JOIN job_runs r
-                ON r.created_at >= d.day AT TIME ZONE 'UTC' AND r.created_at < (d.day + interval '1 day') AT TIME ZONE 'UTC'
+              LEFT JOIN run_counts c ON c.day = d.day::date
              GROUP BY d.day
              ORDER BY d.day
             """;

@@ -8,6 +8,7 @@ import dev.stoa.contracts.run.RunError;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class MonitorIT extends ApiTest {
@@ -52,6 +53,42 @@ class MonitorIT extends ApiTest {
                 .isEqualTo(LocalDate.now(ZoneOffset.UTC).toString());
         assertThat(days.get(29).path("total").asInt()).isEqualTo(7);
         assertThat(days.get(0).path("total").asInt()).isZero();
+    }
+
+    @Autowired
+    private RunTotals totals;
+
+    @Test
+    void showsTheSameWhateverHasBeenAddedUp() {
+        String app = readyApp();
+        for (int i = 0; i < 3; i++) {
+            long runId = submit(app, "{}");
+            worker.claims(runId);
+            worker.succeeds(runId, "{}", null);
+        }
+        submit(app, "{}");
+        database.sql(
+                        "UPDATE job_runs SET finished_at = now() - interval '1 minute', started_at = now() - interval '63 s'"
+                                + " WHERE id IN (SELECT id FROM job_runs WHERE status = 'SUCCESS' ORDER BY id LIMIT 2)")
+                .update();
+        String stats = api.get("/api/monitor/stats").body();
+        String days = api.get("/api/monitor/history").body();
+        String apps = api.get("/api/monitor/apps").body();
+
+        totals.add();
+        assertThat(added()).as("the third ended only now").isEqualTo(2);
+        totals.add();
+        assertThat(added()).isEqualTo(2);
+
+        assertThat(api.get("/api/monitor/stats").body()).isEqualTo(stats);
+        assertThat(api.get("/api/monitor/history").body()).isEqualTo(days);
+        assertThat(api.get("/api/monitor/apps").body()).isEqualTo(apps);
+    }
+
+    private long added() {
+        return database.sql("SELECT coalesce(sum(runs), 0) FROM run_totals")
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "stoa.dispatch.sweep-interval=1h",
             "stoa.dispatch.note-interval=1h",
             "stoa.lease.sweep-interval=1h",
+            "stoa.monitor.totals-interval=1h",
             "stoa.check.sweep-interval=1h",
             "stoa.dispatch.grace=0s",
             "stoa.dispatch.refill-after=0s",
@@ -78,7 +79,8 @@ public abstract class ApiTest {
     void startClean() {
         api = new ApiClient(port);
         worker = new WorkerStandIn(database, rabbit, BROKER.prefix());
-        database.sql("TRUNCATE apps, app_versions, job_runs, job_results, run_log_chunks, workers CASCADE")
+        database.sql("UPDATE run_totals_until SET until = '-infinity'").update();
+        database.sql("TRUNCATE apps, app_versions, job_runs, job_results, run_log_chunks, workers, run_totals CASCADE")
                 .update();
         if (admin.getQueueInfo(ticketQueue()) != null) {
             admin.purgeQueue(ticketQueue());

@@ -39,7 +39,8 @@ final class FetchFailure {
                 || lower.contains("available for fetch")
                 || lower.contains("missing unknown")
                 // What a repository on the same machine does instead of saying no.
-                || lower.contains("short read of block")) {
+                || lower.contains("short read of block")
+                || lower.contains("pipe closed")) {
             return new SourceException(
                     Place.REF, "The commit or branch is not offered by %s: %s.".formatted(url, said), e);
         }
