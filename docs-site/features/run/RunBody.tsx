@@ -1,4 +1,6 @@
 import { IconBan } from '@tabler/icons-react';
+import { EmptyState } from '@/components/EmptyState';
+import { dateTime } from '@/lib/format';
 import { FailureView } from './failure/FailureView';
 import type { LiveState } from './live/liveState';
 import type { RunSight } from './live/runSight';
@@ -29,8 +31,13 @@ export function RunBody({ sight, live }: { sight: RunSight; live: LiveState }) {
     case 'SUCCESS':
       return (
         <>
-          <ResultView result={sight.result} runId={run.run_id} appName={run.app_name} functionName={run.function_name} />
-          <EndedLog runId={run.run_id} live={live.log} />
+          {run.result_deleted_at && (
+            <EmptyState title="The result is not kept any longer">
+              It was deleted on {dateTime(run.result_deleted_at)}, as the operator has set. Run it again to have it anew.
+            </EmptyState>
+          )}
+          {!run.result_deleted_at && <ResultView result={sight.result} runId={run.run_id} appName={run.app_name} functionName={run.function_name} />}
+          {!run.result_deleted_at && <EndedLog runId={run.run_id} live={live.log} />}
         </>
       );
     case 'FAILED':

@@ -38,6 +38,7 @@ const row = {
   inputs: { age: 45 },
   result: null,
   error: null,
+  result_deleted_at: null,
   attempts: [],
 } satisfies Schema<'WholeRun'>;
 
@@ -53,7 +54,7 @@ beforeEach(() => {
   network.answer = async request => {
     const { pathname, searchParams } = new URL(request.url);
     asked.push(pathname);
-    const { inputs, result, error, attempts, ...listed } = kept;
+    const { inputs, result, error, result_deleted_at, attempts, ...listed } = kept;
     if (pathname === '/api/runs') {
       expect(Object.fromEntries(searchParams)).toEqual({ app: 'mortality', since: row.created_at, until: '2026-01-31T12:00:00.124Z' });
       return Response.json([{ ...listed, run_id: 41 }, listed]);

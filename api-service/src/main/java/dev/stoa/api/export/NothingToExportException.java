@@ -1,6 +1,6 @@
 package dev.stoa.api.export;
 
-import dev.stoa.contracts.run.RunStatus;
+import dev.stoa.api.run.RunRow;
 
 /// A run that has no result, none of the kind asked for, or more than such a file holds.
 public final class NothingToExportException extends RuntimeException {
@@ -10,8 +10,12 @@ public final class NothingToExportException extends RuntimeException {
         super(message);
     }
 
-    static NothingToExportException noResult(long runId, RunStatus status) {
-        return new NothingToExportException("Run %d has no result to export: it is %s.".formatted(runId, status));
+    static NothingToExportException noResult(RunRow run) {
+        return new NothingToExportException(
+                run.resultDeletedAt() == null
+                        ? "Run %d has no result to export: it is %s.".formatted(run.id(), run.status())
+                        : "The result of run %d was deleted at %s, for results are not kept longer here. Run it again to have it anew."
+                                .formatted(run.id(), run.resultDeletedAt()));
     }
 
     static NothingToExportException tooWide(int rows, int columns, int mostCells) {

@@ -45,7 +45,7 @@ public class ResultExport {
     static ResultDocument result(WholeRun run) {
         ResultDocument result = run.result();
         if (result == null) {
-            throw NothingToExportException.noResult(run.run().id(), run.run().status());
+            throw NothingToExportException.noResult(run.run());
         }
         return result;
     }

@@ -28,7 +28,7 @@ class RunTotals {
                 SELECT r.app_id, (r.created_at AT TIME ZONE 'UTC')::date, r.status, count(*),
                        coalesce(sum(extract(epoch FROM r.finished_at - r.started_at)), 0)
                   FROM job_runs r, bounds b
-                 WHERE r.finished_at > b.after AND r.finished_at <= b.upto
+                 WHERE r.finished_at > b.after AND r.finished_at <= b.upto AND r.result_deleted_at IS NULL
                  GROUP BY 1, 2, 3
                 ON CONFLICT (app_id, day, status)
                 DO UPDATE SET runs = t.runs + excluded.runs, seconds = t.seconds + excluded.seconds

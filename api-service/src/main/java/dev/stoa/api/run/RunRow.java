@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt  when the latest attempt was claimed; null before the first
 /// @param finishedAt null until it has ended
 /// @param error      null unless it failed
+/// @param resultDeletedAt when its result and log were deleted for their age; null while they are kept
 public record RunRow(
         long id,
         long appId,
@@ -35,13 +36,15 @@ public record RunRow(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable RunError error) {
+        @Nullable RunError error,
+        @Nullable Instant resultDeletedAt) {
 
     /// What a query of such rows selects, to be followed by conditions on `r`.
     static final String SELECT = """
             SELECT r.id, r.app_id, a.name AS app_name, a.function_name, r.version_id, v.number, v.commit_id, r.status,
                    r.attempt, r.max_attempts, r.worker_id, r.progress, r.progress_message,
-                   r.created_at, r.started_at, r.finished_at, r.error::text AS error
+                   r.created_at, r.started_at, r.finished_at, r.error::text AS error,
+                   r.result_deleted_at
               FROM job_runs r JOIN apps a ON a.id = r.app_id JOIN app_versions v ON v.id = r.version_id
             """;
 
@@ -78,7 +81,8 @@ public record RunRow(
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
-                error == null ? null : StoaJson.MAPPER.readValue(error, RunError.class));
+                error == null ? null : StoaJson.MAPPER.readValue(error, RunError.class),
+                instant(row, "result_deleted_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

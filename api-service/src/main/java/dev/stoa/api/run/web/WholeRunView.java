@@ -5,6 +5,7 @@ import dev.stoa.api.run.Attempt;
 import dev.stoa.api.run.ResultDocument;
 import dev.stoa.api.run.RunReading.WholeRun;
 import dev.stoa.contracts.run.RunError;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,12 +15,15 @@ import tools.jackson.databind.JsonNode;
 /// @param inputs with the defaults filled in
 /// @param result what the function returned; null unless the run succeeded
 /// @param error  why it failed; null unless it did
+/// @param resultDeletedAt when its result and log were deleted because the operator does not keep them longer; null
+///                        while they are kept
 /// @param attempts every try of it, the first one first; empty before the first
 public record WholeRunView(
         @JsonUnwrapped RunView run,
         JsonNode inputs,
         @Nullable ResultDocument result,
         @Nullable RunError error,
+        @Nullable Instant resultDeletedAt,
         List<Attempt> attempts) {
 
     static WholeRunView of(WholeRun whole) {
@@ -28,6 +32,7 @@ public record WholeRunView(
                 whole.inputs(),
                 whole.result(),
                 whole.run().error(),
+                whole.run().resultDeletedAt(),
                 whole.attempts());
     }
 }
