@@ -124,10 +124,10 @@ final class Client {
         return post("/api/apps/" + app + "/run", "{\"inputs\": " + inputs + "}", 200, "Prefer", "wait=60");
     }
 
-    /// The run once it has ended; fails after a minute.
+    /// The run once it has ended; fails after two minutes.
     JsonNode finished(long runId) {
         return Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> get("/api/runs/" + runId),
