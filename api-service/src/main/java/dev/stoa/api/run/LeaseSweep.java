@@ -1,6 +1,7 @@
 package dev.stoa.api.run;
 
 import dev.stoa.contracts.run.RunStatus;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 ///
 /// While the database is away no worker can renew a lease. So after a time in which this sweep could not look either,
 /// as
-/// at its own start, it waits for one lease to pass: workers that still hold their runs renew them first.
+/// at its own start, it waits for one lease and a little more to pass: workers that still hold their runs renew them
+/// first.
 @Component
 public class LeaseSweep {
     private static final Logger log = LoggerFactory.getLogger(LeaseSweep.class);
@@ -55,6 +57,9 @@ public class LeaseSweep {
             "The worker was lost on every attempt the manifest's max_attempts allows (%s). If the app takes more memory"
                     + " than its worker has, lower it; otherwise ask the operator.";
 
+    /// A worker's pool of connections tries again after up to 5 s, and its next heartbeat comes up to 5 s later.
+    private static final Duration RECONNECT = Duration.ofSeconds(10);
+
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final LeaseSweepProperties properties;
@@ -67,7 +72,7 @@ public class LeaseSweep {
         this.events = events;
         this.properties = properties;
         this.lookedAtNanos = System.nanoTime();
-        this.waitsUntilNanos = lookedAtNanos + properties.duration().toNanos();
+        this.waitsUntilNanos = lookedAtNanos + pause().toNanos();
     }
 
     private record Freed(long id, int attempt, int maxAttempts, String workerId, RunStatus status) {}
@@ -89,14 +94,18 @@ public class LeaseSweep {
         long now = System.nanoTime();
         // For less than half a lease the database may be away without harm: workers renew far more often.
         if (now - lookedAtNanos > properties.duration().toNanos() / 2) {
-            waitsUntilNanos = now + properties.duration().toNanos();
+            waitsUntilNanos = now + pause().toNanos();
             log.info(
                     "No look at the leases for {} s; the next one is in {} s, when workers have renewed theirs",
                     (now - lookedAtNanos) / 1_000_000_000,
-                    properties.duration().toSeconds());
+                    pause().toSeconds());
         }
         lookedAtNanos = now;
         return now - waitsUntilNanos >= 0;
+    }
+
+    private Duration pause() {
+        return properties.duration().plus(RECONNECT);
     }
 
     /// Looks once for expired leases.
