@@ -139,7 +139,7 @@ final class Installation implements AutoCloseable {
                 "STOA_SOURCE_SCHEMES",
                 "https,file",
                 "STOA_LEASE_DURATION",
-                "4s",
+                "6s",
                 "STOA_LEASE_HEARTBEAT",
                 "1s",
                 "STOA_LEASE_SWEEP_INTERVAL",

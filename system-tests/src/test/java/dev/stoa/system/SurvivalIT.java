@@ -71,7 +71,7 @@ class SurvivalIT {
         Client.Refusal refusal = client.refusal("/api/apps/" + app + "/run", "{\"inputs\": {}}");
         assertThat(refusal.status()).isEqualTo(503);
         assertThat(refusal.retryAfter()).isEqualTo("5");
-        Thread.sleep(15_000); // three leases and more
+        Thread.sleep(15_000); // two leases and more
         postgres.start();
 
         runs.forEach(run -> assertSucceeded(run, 1));
