@@ -84,6 +84,8 @@ def main(app):
     for count in (1_000, 1_000_000):
         missing = count - int(sql("SELECT count(*) FROM job_runs"))
         sql(FILL.format(count=missing, app=app))
+        # They end in the past, which real ones do not: they are to be added up all the same.
+        sql("DELETE FROM run_totals; UPDATE run_totals_until SET until = '-infinity'")
         sql("VACUUM ANALYZE")
         time.sleep(25)  # the totals are added up every 10 s
         columns.append(measure(app))
