@@ -12,9 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Gives runs their turns: of those that wait in a pool, the one with the least turn is claimed next. Runs of one party
-/// get turns one after another, and a party that has none waiting begins at the turn that is being carried out
-/// (start-time
-/// fair queueing). So whoever has a thousand runs waiting keeps another's first one waiting behind one of them.
+/// get turns one after another, and a party that has none waiting begins at the turn that is being carried out. So
+/// whoever has a thousand runs waiting keeps another's first one waiting behind one of them (start-time fair queueing).
 ///
 /// Which turns are being carried out is asked once a second, not for each submission. A turn that is a little too early
 /// or too late for that does no harm: it is an order, not a number.

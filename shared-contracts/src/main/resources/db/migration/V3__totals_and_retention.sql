@@ -1,4 +1,4 @@
--- What the monitor counts, so that it need not count all runs that ever ended -----------------------------------------
+-- What the monitor counts, so that it need not count all runs that ever ended, and what is not kept for ever ------------
 
 -- Ended runs by app, by the day on which they were submitted (UTC) and by how they ended. They stay when runs are
 -- deleted.
@@ -19,7 +19,11 @@ CREATE TABLE run_totals_until (
 
 INSERT INTO run_totals_until VALUES ('-infinity');
 
-CREATE INDEX job_runs_finished ON job_runs (finished_at) WHERE finished_at IS NOT NULL;
+-- Results and logs may be deleted before their runs are (stoa.retention). When this one's were; null while they are
+-- there, or where there were none to delete. What has ended since run_totals_until has its result.
+ALTER TABLE job_runs ADD COLUMN result_deleted_at timestamptz;
+
+CREATE INDEX job_runs_finished ON job_runs (finished_at) WHERE finished_at IS NOT NULL AND result_deleted_at IS NULL;
 
 -- All runs by app, day and status: the ended ones as far as they are in run_totals, those that ended since, and those
 -- that have not ended.
@@ -29,7 +33,7 @@ UNION ALL
 SELECT app_id, (created_at AT TIME ZONE 'UTC')::date, status, count(*),
        coalesce(sum(extract(epoch FROM finished_at - started_at)), 0)::double precision
   FROM job_runs
- WHERE finished_at > (SELECT until FROM run_totals_until)
+ WHERE finished_at > (SELECT until FROM run_totals_until) AND result_deleted_at IS NULL
  GROUP BY 1, 2, 3
 UNION ALL
 SELECT app_id, (created_at AT TIME ZONE 'UTC')::date, status, count(*), 0
