@@ -54,7 +54,7 @@ test('without apps the catalogue says how the first one is made', async ({ page 
 
 test('a server that is away is said, and the cards come when it is back', async ({ page, request }) => {
   await registerFixture(request, 'every-field');
-  const detail = 'Stoa cannot reach its database just now; nothing was accepted. Try again in 5 s.';
+  const detail = 'Stoa cannot reach its database just now. Try again in 5 s; a submission with an Idempotency-Key is accepted once, however often it is sent.';
   await page.route('**/api/apps', route => route.fulfill({ status: 503, contentType: 'application/problem+json', json: { status: 503, title: 'Service Unavailable', detail, instance: '/api/apps' } }));
   await page.goto('/');
   await expect(page.getByRole('alert').filter({ hasText: detail })).toBeVisible();

@@ -74,20 +74,25 @@ final class Client {
         return StoaJson.MAPPER.readTree(send(request, status));
     }
 
-    /// An answer that is no success.
+    /// An answer, whatever it says.
     ///
     /// @param retryAfter the header; empty without one
-    record Refusal(int status, String retryAfter, String body) {}
+    record Answer(int status, String retryAfter, String body) {}
 
-    Refusal refusal(String path, String body) {
+    /// Posts without expecting anything of the answer.
+    ///
+    /// @throws UncheckedIOException when there is none
+    Answer answer(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .timeout(Duration.ofSeconds(40))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            HttpResponse<String> response = HTTP.send(
-                    request(path)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return new Refusal(
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Retry-After").orElse(""),
                     response.body());

@@ -5,10 +5,10 @@ import dev.stoa.testsupport.TestDatabase;
 import dev.stoa.testsupport.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An API and workers, started from the built jars with a database and queues of their own.
 final class Installation implements AutoCloseable {
@@ -18,8 +18,8 @@ final class Installation implements AutoCloseable {
     private final ServerAddresses addresses;
     private final Path folder;
     private final int port = Processes.freePort();
-    private final List<Service> workers = new ArrayList<>();
-    private int workersStarted;
+    private final List<Service> workers = new CopyOnWriteArrayList<>();
+    private int started;
     private Service api;
     private final Client client;
 
@@ -85,21 +85,38 @@ final class Installation implements AutoCloseable {
     }
 
     private Service startedApi() {
-        return new Service("api", jar("api-service"), folder, environment(Map.of("STOA_PORT", String.valueOf(port))));
+        return new Service(
+                "api-" + ++started,
+                jar("api-service"),
+                folder,
+                environment(addresses, Map.of("STOA_PORT", String.valueOf(port))));
     }
 
-    /// Starts one more worker; all share one folder, as several on one machine do.
+    /// Starts one more worker, whose id is its name here; all share one folder, as several on one machine do.
     Service startWorker(int slots) {
-        Service worker = new Service(
-                "worker-" + ++workersStarted,
-                jar("worker-service"),
-                folder,
-                environment(Map.of(
-                        "STOA_WORKER_SLOTS", String.valueOf(slots),
-                        "STOA_WORKER_FOLDER", folder.resolve("cache").toString(),
-                        "STOA_RUNNER_PYTHON", System.getenv().getOrDefault("STOA_RUNNER_PYTHON", "python3"))));
+        return startWorker(slots, addresses, List.of(), Map.of());
+    }
+
+    /// Starts one more worker somewhere else.
+    ///
+    /// @param seen   where the servers are, as seen from there
+    /// @param within the command that starts another one there
+    /// @param own    what its environment has beside the servers' addresses
+    Service startWorker(int slots, ServerAddresses seen, List<String> within, Map<String, String> own) {
+        String id = "worker-" + ++started;
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
+                "STOA_WORKER_ID", id,
+                "STOA_WORKER_SLOTS", String.valueOf(slots),
+                "STOA_WORKER_FOLDER", folder.resolve("cache").toString(),
+                "STOA_RUNNER_PYTHON", System.getenv().getOrDefault("STOA_RUNNER_PYTHON", "python3")));
+        settings.putAll(own);
+        Service worker = new Service(id, jar("worker-service"), folder, environment(seen, settings), within);
         workers.add(worker);
         return worker;
+    }
+
+    ServerAddresses addresses() {
+        return addresses;
     }
 
     /// Those that were started and not forgotten.
@@ -124,7 +141,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private Map<String, String> environment(Map<String, String> own) {
+    private static Map<String, String> environment(ServerAddresses addresses, Map<String, String> own) {
         Map<String, String> environment = new LinkedHashMap<>(Map.of(
                 "STOA_POSTGRES_URL",
                 addresses.jdbcUrl(),

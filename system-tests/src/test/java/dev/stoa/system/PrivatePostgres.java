@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A PostgreSQL of a test's own, from the machine's programs, to be stopped, killed and started again.
 final class PrivatePostgres implements AutoCloseable {
@@ -18,10 +21,13 @@ final class PrivatePostgres implements AutoCloseable {
     private final Path folder;
     private final Path programs = programs();
     private final int port = Processes.freePort();
+    private final String listensTo;
     private final boolean isRoot = System.getProperty("user.name").equals("root");
 
     /// Makes a cluster and starts it.
-    PrivatePostgres() {
+    ///
+    /// @param networks from which it may be used without a password, beside this machine; in CIDR notation
+    PrivatePostgres(String... networks) {
         try {
             // Not in a test's folder, which PostgreSQL's user could not enter.
             folder = Files.createTempDirectory("stoa-postgres-");
@@ -32,16 +38,44 @@ final class PrivatePostgres implements AutoCloseable {
             Processes.run(folder, List.of("chown", USER, folder.toString()));
         }
         run("initdb", "--pgdata", data(), "--username", "stoa", "--auth", "trust", "--no-sync");
+        listensTo = networks.length == 0 ? "127.0.0.1" : "*";
+        allow(networks);
         start();
     }
 
+    private void allow(String... networks) {
+        try {
+            for (String network : networks) {
+                Files.writeString(
+                        folder.resolve("data/pg_hba.conf"),
+                        "host all all %s trust%n".formatted(network),
+                        StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+        return jdbcUrl("127.0.0.1");
+    }
+
+    /// As seen from where this machine has another address.
+    String jdbcUrl(String host) {
+        return "jdbc:postgresql://%s:%d/postgres".formatted(host, port);
+    }
+
+    /// As its superuser; opens a connection for each statement.
+    JdbcClient sql() {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(jdbcUrl());
+        database.setUser("stoa");
+        return JdbcClient.create(database);
     }
 
     void start() {
         String options =
-                "-p %d -k '' -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=100".formatted(port);
+                "-p %d -k '' -c listen_addresses=%s -c fsync=off -c max_connections=100".formatted(port, listensTo);
         run(
                 "pg_ctl",
                 "start",
@@ -57,6 +91,11 @@ final class PrivatePostgres implements AutoCloseable {
     /// Stops it as a crash would: connections are cut in the middle of what they do, and the next start recovers.
     void crash() {
         run("pg_ctl", "stop", "--wait", "--pgdata", data(), "--mode", "immediate");
+    }
+
+    /// Stops it as an operator would: connections are closed, and what they were in the middle of is undone.
+    void stop() {
+        run("pg_ctl", "stop", "--wait", "--pgdata", data(), "--mode", "fast");
     }
 
     @Override

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,21 @@ final class PrivateRabbit implements AutoCloseable {
     private final Process portMapper;
     private @Nullable Process process;
 
-    /// Starts it.
+    /// Starts it, for this machine only.
     PrivateRabbit(Path folder) {
+        this(folder, "127.0.0.1");
+    }
+
+    /// Starts it.
+    ///
+    /// @param address of this machine, at which it listens; 0.0.0.0 for all
+    PrivateRabbit(Path folder, String address) {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("plugins"), "[].");
+            // Lets its user guest in from elsewhere too; it is the test's own.
+            Files.writeString(folder.resolve("rabbitmq.conf"), "loopback_users = none\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +53,7 @@ final class PrivateRabbit implements AutoCloseable {
         environment = Map.ofEntries(
                 Map.entry("HOME", home),
                 Map.entry("RABBITMQ_NODENAME", "stoa-%d@localhost".formatted(port)),
-                Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
+                Map.entry("RABBITMQ_NODE_IP_ADDRESS", address),
                 Map.entry("RABBITMQ_NODE_PORT", String.valueOf(port)),
                 Map.entry("RABBITMQ_DIST_PORT", String.valueOf(Processes.freePort())),
                 Map.entry("ERL_EPMD_PORT", mapperPort),
@@ -50,7 +61,7 @@ final class PrivateRabbit implements AutoCloseable {
                 Map.entry("RABBITMQ_MNESIA_BASE", home + "/data"),
                 Map.entry("RABBITMQ_LOG_BASE", home),
                 Map.entry("RABBITMQ_PID_FILE", home + "/pid"),
-                Map.entry("RABBITMQ_CONFIG_FILE", home + "/none"),
+                Map.entry("RABBITMQ_CONFIG_FILE", home + "/rabbitmq.conf"),
                 Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", home + "/plugins"),
                 Map.entry("RABBITMQ_LOGS", "-"));
         portMapper = started(new ProcessBuilder("epmd", "-port", mapperPort, "-address", "127.0.0.1"));
@@ -58,7 +69,12 @@ final class PrivateRabbit implements AutoCloseable {
     }
 
     String uri() {
-        return "amqp://guest:guest@127.0.0.1:" + port;
+        return uri("127.0.0.1");
+    }
+
+    /// As seen from where this machine has another address.
+    String uri(String host) {
+        return "amqp://guest:guest@%s:%d".formatted(host, port);
     }
 
     /// What is done to a channel.
@@ -73,6 +89,24 @@ final class PrivateRabbit implements AutoCloseable {
                 Channel channel = connection.createChannel()) {
             use.of(channel);
         }
+    }
+
+    /// Its queues, with how many messages each holds, those included that somebody has and did not acknowledge.
+    Map<String, Long> queues() {
+        String printed = Processes.output(
+                folder,
+                environment,
+                List.of(
+                        program.resolveSibling("rabbitmqctl").toString(),
+                        "--quiet",
+                        "--no-table-headers",
+                        "list_queues",
+                        "name",
+                        "messages"));
+        return printed.lines()
+                .map(line -> line.split("\t"))
+                .filter(cells -> cells.length == 2)
+                .collect(Collectors.toMap(cells -> cells[0], cells -> Long.valueOf(cells[1])));
     }
 
     /// Starts it and waits until it takes connections.

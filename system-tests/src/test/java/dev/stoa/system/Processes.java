@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -21,16 +22,30 @@ final class Processes {
 
     /// Runs a command to its end; fails with what it printed unless it succeeds.
     static void run(Path folder, List<String> command) {
+        output(folder, Map.of(), command);
+    }
+
+    /// What a command prints; fails with it unless it succeeds. What it starts and leaves behind may go on.
+    static String output(Path folder, Map<String, String> environment, List<String> command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("command.log").toFile())
-                    .start();
-            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException("%s failed: %s"
-                        .formatted(String.join(" ", command), Files.readString(folder.resolve("command.log"))));
+            // Not through a pipe: what the command leaves behind would hold its end.
+            Path printed = Files.createTempFile("command-", ".log");
+            try {
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(printed.toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
+                boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                if (!ended || process.exitValue() != 0) {
+                    process.destroyForcibly();
+                    throw new IllegalStateException(
+                            "%s failed: %s".formatted(String.join(" ", command), Files.readString(printed)));
+                }
+                return Files.readString(printed);
+            } finally {
+                Files.delete(printed);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,16 +16,22 @@ final class Service implements AutoCloseable {
     private final Process process;
 
     Service(String name, Path jar, Path folder, Map<String, String> environment) {
+        this(name, jar, folder, environment, List.of());
+    }
+
+    /// @param within a command that starts another one somewhere else; empty for here
+    Service(String name, Path jar, Path folder, Map<String, String> environment, List<String> within) {
         this.name = name;
         this.log = folder.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        List<String> command = new ArrayList<>(within);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
             this.process = builder.start();
@@ -72,6 +80,7 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /// Its name; a worker's id.
     @Override
     public String toString() {
         return name;

@@ -68,7 +68,7 @@ class SurvivalIT {
         List<Long> waiting = submit(4, 0.2);
 
         postgres.crash();
-        Client.Refusal refusal = client.refusal("/api/apps/" + app + "/run", "{\"inputs\": {}}");
+        Client.Answer refusal = client.answer("/api/apps/" + app + "/run", "{\"inputs\": {}}");
         assertThat(refusal.status()).isEqualTo(503);
         assertThat(refusal.retryAfter()).isEqualTo("5");
         Thread.sleep(15_000); // two leases and more
@@ -222,15 +222,8 @@ class SurvivalIT {
 
     private static Service workerOf(long run) {
         String id = client.get("/api/runs/" + run).path("worker").asString();
-        long pid = client.get("/api/monitor/workers")
-                .valueStream()
-                .filter(worker -> worker.path("id").asString().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .path("pid")
-                .asLong();
         return installation.workers().stream()
-                .filter(worker -> worker.pid() == pid)
+                .filter(worker -> worker.toString().equals(id))
                 .findFirst()
                 .orElseThrow();
     }

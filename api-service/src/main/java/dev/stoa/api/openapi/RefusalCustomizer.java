@@ -78,7 +78,7 @@ class RefusalCustomizer implements GlobalOperationCustomizer {
             case CONTENT_TOO_LARGE -> "The body is larger than the operator allows";
             case UNSUPPORTED_MEDIA_TYPE -> "The body is not sent as application/json";
             case UNPROCESSABLE_CONTENT -> "Refused; `errors` has each fault at its place";
-            case SERVICE_UNAVAILABLE -> "The database is not to be had just now; nothing was accepted";
+            case SERVICE_UNAVAILABLE -> "The database is not to be had just now";
             default -> status.getReasonPhrase();
         };
     }

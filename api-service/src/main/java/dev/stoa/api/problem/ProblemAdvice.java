@@ -7,16 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -99,29 +97,30 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .collect(Collectors.joining());
     }
 
-    /// The database is away or busy: what was not accepted may be sent again.
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class
-    })
-    ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
-        log.warn("Answering 503: the database is not to be had: {}", e.getMessage());
-        ProblemDetail problem = Problems.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Stoa cannot reach its database just now; nothing was accepted. Try again in " + RETRY_SECONDS + " s.");
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        return new ResponseEntity<>(problem, headers, HttpStatus.SERVICE_UNAVAILABLE);
-    }
-
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> ownFault(Exception e, WebRequest request) {
+        if (DatabaseAway.isCauseOf(e)) {
+            return databaseAway(e);
+        }
         log.error("Answering 500 to {}", request.getDescription(false), e);
         return ResponseEntity.internalServerError()
                 .body(Problems.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "Stoa failed to answer; its log says why. Tell the operator the time of this request."));
+    }
+
+    /// What was sent may be sent again. Whether it was accepted is not known when the answer to a commit got lost.
+    private static ResponseEntity<Object> databaseAway(Exception e) {
+        log.warn(
+                "Answering 503: the database is not to be had: {}",
+                NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        ProblemDetail problem = Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Stoa cannot reach its database just now. Try again in " + RETRY_SECONDS
+                        + " s; a submission with an Idempotency-Key is accepted once, however often it is sent.");
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        return new ResponseEntity<>(problem, headers, HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private @Nullable ResponseEntity<Object> handle(Exception e, ProblemDetail problem, WebRequest request) {
