@@ -28,7 +28,7 @@ export function RunBeside({ sight, handle }: { sight: RunSight; handle: LiveRunH
         </span>
       </div>
       <Timeline sight={sight} isCompact />
-      <ConnectionNote connection={handle.live.connection} onRetry={handle.reconnect} />
+      <ConnectionNote live={handle.live} onRetry={handle.reconnect} />
       <RunBody sight={sight} live={handle.live} />
     </section>
   );

@@ -33,7 +33,7 @@ export function RunOnPage({ sight, handle }: { sight: RunSight; handle: LiveRunH
       <Timeline sight={sight} />
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <ConnectionNote connection={handle.live.connection} onRetry={handle.reconnect} />
+          <ConnectionNote live={handle.live} onRetry={handle.reconnect} />
           <RunBody sight={sight} live={handle.live} />
         </div>
         <aside className={classes.stack} aria-label="About this run">

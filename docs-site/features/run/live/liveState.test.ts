@@ -43,6 +43,12 @@ describe('what a socket tells of a run', () => {
     expect(after(message({}, true), message({ status: 'PENDING' })).status).toBe('PENDING');
   });
 
+  it('keeps what it knows while the server cannot say more, and says so', () => {
+    const known = [message({ log: 'one\n', progress: { fraction: 0.5 } }, true), message({ warning: 'Away.' })];
+    expect(after(...known)).toMatchObject({ status: 'RUNNING', warning: 'Away.', progress: { fraction: 0.5 }, log: { text: 'one\n' } });
+    expect(after(...known, message({ log: 'two\n' }))).toMatchObject({ warning: null, log: { text: 'one\ntwo\n' } });
+  });
+
   it('knows an unknown run', () => {
     expect(after(message({ status: 'NOT_FOUND' }, true)).isUnknown).toBe(true);
   });

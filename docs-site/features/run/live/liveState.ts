@@ -12,6 +12,8 @@ export interface StatusFrame {
   /** What was logged since the last message of the same connection. */
   log?: string;
   error?: Schema<'RunError'>;
+  /** Why the rest may be out of date. */
+  warning?: string;
 }
 
 /** How far a run says it is; the fraction is from 0 to 1. */
@@ -38,6 +40,8 @@ export interface LiveState {
   /** Bytes of the message that brought the result, about the result's size; null without one. */
   resultBytes: number | null;
   error: Schema<'RunError'> | null;
+  /** What the server says against trusting the rest; null when it is up to date. */
+  warning: string | null;
 }
 
 export type LiveEvent =
@@ -56,6 +60,7 @@ export const initialLive: LiveState = {
   result: null,
   resultBytes: null,
   error: null,
+  warning: null,
 };
 
 /** Whether a run with this status has ended. */
@@ -88,6 +93,9 @@ function afterMessage(state: LiveState, { frame, isFirst, bytes }: Extract<LiveE
   if (isTerminal(state.status) && !isTerminal(frame.status)) {
     return { ...state, connection };
   }
+  if (frame.warning) {
+    return { ...state, connection, warning: frame.warning };
+  }
   // The server sends the log from its start on each connection.
   const before = isFirst ? emptyLog : state.log;
   return {
@@ -99,5 +107,6 @@ function afterMessage(state: LiveState, { frame, isFirst, bytes }: Extract<LiveE
     result: frame.result ?? null,
     resultBytes: frame.result == null ? null : bytes,
     error: frame.error ?? null,
+    warning: null,
   };
 }

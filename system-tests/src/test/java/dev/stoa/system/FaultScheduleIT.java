@@ -2,11 +2,7 @@ package dev.stoa.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stoa.testsupport.DeleteFolder;
 import dev.stoa.testsupport.GitRepository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +19,7 @@ class FaultScheduleIT {
 
     private final Instant began = Instant.now();
 
-    /// Kept, for the logs.
-    private final Path folder = emptied(Path.of("target/fault-schedule").toAbsolutePath());
+    private final Path folder = KeptFolder.emptied("fault-schedule");
 
     @Test
     void whateverIsDoneEveryAcceptedRunEndsOnceAndNothingIsLeft() throws Exception {
@@ -67,21 +62,10 @@ class FaultScheduleIT {
         }
     }
 
-    private static Path emptied(Path folder) {
-        try {
-            if (Files.exists(folder)) {
-                DeleteFolder.of(folder);
-            }
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private GitRepository app() {
         return GitRepository.create(folder.resolve("app"))
                 .file("manifest.json", """
-                        {"name": "Sleeper", "max_atfolderts": 10, "retries": 1,
+                        {"name": "Sleeper", "max_attempts": 10, "retries": 1,
                          "inputs": {"seconds": {"type": "number"}, "fails": {"type": "boolean"}}}""")
                 .file("function.py", """
                         import asyncio, subprocess, uuid

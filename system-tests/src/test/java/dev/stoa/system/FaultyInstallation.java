@@ -23,6 +23,8 @@ final class FaultyInstallation implements AutoCloseable {
     private static final int SLOTS = 3;
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(7);
 
+    private static final int MOST_STARTS = 5;
+
     private final PrivatePostgres postgres;
     private final PrivateRabbit rabbit;
     private final Installation installation;
@@ -153,7 +155,7 @@ final class FaultyInstallation implements AutoCloseable {
             case KILL_API -> {
                 installation.api().kill();
                 Thread.sleep(fault.hold());
-                installation.restartApi();
+                restartApi();
             }
             case KILL_BROKER -> {
                 rabbit.kill();
@@ -182,6 +184,20 @@ final class FaultyInstallation implements AutoCloseable {
             case POISON ->
                 rabbit.withChannel(
                         channel -> channel.basicPublish("", QUEUE, null, "poison".getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /// As often as it takes, as whatever runs services does: one whose database goes away while it starts ends.
+    private void restartApi() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                installation.restartApi();
+                return;
+            } catch (IllegalStateException e) {
+                if (installation.api().isAlive() || attempt == MOST_STARTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -2,10 +2,14 @@ package dev.stoa.system;
 
 import dev.stoa.testsupport.DeleteFolder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PrivatePostgres implements AutoCloseable {
     /// PostgreSQL refuses to run as root; the package brings this user along.
     private static final String USER = "postgres";
+    private static final String FILLER = "filler";
 
     private final Path folder;
     private final Path programs = programs();
     private final int port = Processes.freePort();
     private final String listensTo;
+    private final boolean hasDiskOfItsOwn;
     private final boolean isRoot = System.getProperty("user.name").equals("root");
 
     /// Makes a cluster and starts it.
@@ -34,6 +40,7 @@ final class PrivatePostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        hasDiskOfItsOwn = isRoot && mountDisk();
         if (isRoot) {
             Processes.run(folder, List.of("chown", USER, folder.toString()));
         }
@@ -65,6 +72,11 @@ final class PrivatePostgres implements AutoCloseable {
         return "jdbc:postgresql://%s:%d/postgres".formatted(host, port);
     }
 
+    /// A new connection, as its superuser.
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), "stoa", "");
+    }
+
     /// As its superuser; opens a connection for each statement.
     JdbcClient sql() {
         PGSimpleDataSource database = new PGSimpleDataSource();
@@ -74,8 +86,8 @@ final class PrivatePostgres implements AutoCloseable {
     }
 
     void start() {
-        String options =
-                "-p %d -k '' -c listen_addresses=%s -c fsync=off -c max_connections=100".formatted(port, listensTo);
+        String options = "-p %d -k '' -c listen_addresses=%s -c fsync=off -c max_connections=100 -c max_wal_size=96MB"
+                .formatted(port, listensTo);
         run(
                 "pg_ctl",
                 "start",
@@ -98,10 +110,64 @@ final class PrivatePostgres implements AutoCloseable {
         run("pg_ctl", "stop", "--wait", "--pgdata", data(), "--mode", "fast");
     }
 
+    /// What it has logged since it was made.
+    String log() {
+        try {
+            return Files.readString(folder.resolve("postgres.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether its disk can be filled without harm to others; that needs root, who may mount one.
+    boolean hasDiskOfItsOwn() {
+        return hasDiskOfItsOwn;
+    }
+
+    /// Leaves no byte free on its disk.
+    void fillDisk() {
+        byte[] zeros = new byte[1 << 12];
+        try (OutputStream filler = Files.newOutputStream(folder.resolve(FILLER))) {
+            while (true) {
+                filler.write(zeros);
+            }
+        } catch (IOException full) {
+            if (!String.valueOf(full.getMessage()).contains("No space left")) {
+                throw new UncheckedIOException(full);
+            }
+        }
+    }
+
+    /// Undoes [#fillDisk], and starts it where it has not outlived that.
+    void freeDisk() {
+        try {
+            Files.delete(folder.resolve(FILLER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            run("pg_ctl", "status", "--pgdata", data());
+        } catch (IllegalStateException hasEnded) {
+            start();
+        }
+    }
+
+    private boolean mountDisk() {
+        try {
+            Processes.run(folder, List.of("mount", "-t", "tmpfs", "-o", "size=400m", "stoa-test", folder.toString()));
+            return true;
+        } catch (IllegalStateException notAllowed) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
             crash();
+        }
+        if (hasDiskOfItsOwn) {
+            Processes.run(Path.of("/"), List.of("umount", "--lazy", folder.toString()));
         }
         DeleteFolder.of(folder);
     }

@@ -25,7 +25,7 @@ public final class ScratchFolder implements AutoCloseable {
     private final FileLock lock;
 
     /// Makes the folder below the one the worker shares with others.
-    ScratchFolder(Worker worker) throws IOException {
+    public ScratchFolder(Worker worker) throws IOException {
         Path all = Files.createDirectories(worker.folder().resolve("scratch"));
         String name = worker.id().replaceAll("[^A-Za-z0-9._-]", "_");
         this.lockFile = all.resolve(name + LOCK);

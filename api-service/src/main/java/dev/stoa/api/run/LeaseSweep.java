@@ -63,7 +63,7 @@ public class LeaseSweep {
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final LeaseSweepProperties properties;
-    /// Of the latest look, by this machine's own clock; used by one thread.
+    /// Of the latest look that was possible, by this machine's own clock; used by one thread.
     private long lookedAtNanos;
     private long waitsUntilNanos;
 
@@ -83,12 +83,14 @@ public class LeaseSweep {
             if (isTimeToLook()) {
                 runOnce();
             }
+            lookedAtNanos = System.nanoTime();
         } catch (RuntimeException e) {
             log.warn("Could not look for expired leases, will look again: {}", e.getMessage());
         }
     }
 
-    /// Asks the database first, so that a look which had to wait for it counts as one that could not be made.
+    /// Asks the database first, so that a look which had to wait for it counts as one that could not be made. So does
+    /// one that failed to write: where the disk is full, workers cannot renew their leases either.
     private boolean isTimeToLook() {
         database.sql("SELECT 1").query(Integer.class).single();
         long now = System.nanoTime();
@@ -100,7 +102,6 @@ public class LeaseSweep {
                     (now - lookedAtNanos) / 1_000_000_000,
                     pause().toSeconds());
         }
-        lookedAtNanos = now;
         return now - waitsUntilNanos >= 0;
     }
 

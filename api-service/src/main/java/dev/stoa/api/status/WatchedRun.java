@@ -30,8 +30,8 @@ record WatchedRun(
                 unseen.append(chunk.text);
             }
         }
-        return StoaJson.MAPPER.writeValueAsString(
-                new StatusFrame(status, id, result, progress, unseen.isEmpty() ? null : unseen.toString(), error));
+        return StoaJson.MAPPER.writeValueAsString(new StatusFrame(
+                status, id, result, progress, unseen.isEmpty() ? null : unseen.toString(), error, null));
     }
 
     /// Where the log ends, or `position` when there is nothing after it.

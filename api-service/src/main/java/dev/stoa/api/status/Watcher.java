@@ -1,6 +1,9 @@
 package dev.stoa.api.status;
 
+import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.run.RunStatus;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
@@ -11,9 +14,14 @@ import org.springframework.web.socket.WebSocketSession;
 final class Watcher {
     private static final Logger log = LoggerFactory.getLogger(Watcher.class);
 
+    /// IANA, "WebSocket Close Code Number Registry".
+    private static final CloseStatus TRY_AGAIN_LATER = new CloseStatus(1013, "The database is away; try again later.");
+
     private final WebSocketSession session;
     private final long runId;
     private volatile long position;
+    /// What was told last; null before the first time.
+    private @Nullable RunStatus status;
     private boolean done;
 
     Watcher(WebSocketSession session, long runId) {
@@ -36,16 +44,29 @@ final class Watcher {
 
     /// Sends how the run stands, and after a terminal status closes. Blocks while the client reads.
     ///
-    /// @param frame  JSON text
-    /// @param end    where the log ends that the frame carries
-    /// @param isLast whether the status is terminal
-    synchronized void tell(String frame, long end, boolean isLast) {
+    /// @param frame JSON text
+    /// @param end   where the log ends that the frame carries
+    synchronized void tell(String frame, long end, RunStatus newStatus) {
         if (done) {
             return;
         }
-        done = isLast;
+        status = newStatus;
+        done = newStatus.isTerminal();
         position = Math.max(position, end);
-        send(frame, isLast);
+        send(frame, done);
+    }
+
+    /// Says that nothing new is to be had just now. Who was told nothing yet has to come again later.
+    synchronized void tellDatabaseAway() {
+        if (done) {
+            return;
+        }
+        if (status != null) {
+            send(StoaJson.MAPPER.writeValueAsString(StatusFrame.databaseAway(runId, status)), false);
+        } else {
+            done = true;
+            close(TRY_AGAIN_LATER);
+        }
     }
 
     /// Says that there is no such run, and closes.
@@ -61,9 +82,21 @@ final class Watcher {
                 session.close(CloseStatus.NORMAL);
             }
         } catch (IOException | IllegalStateException e) {
-            // The client went away; the container tells the handler, which forgets the watcher.
-            log.debug("Watcher {} of run {} is gone: {}", session.getId(), runId, e.getMessage());
-            done = true;
+            gone(e);
         }
+    }
+
+    private void close(CloseStatus why) {
+        try {
+            session.close(why);
+        } catch (IOException | IllegalStateException e) {
+            gone(e);
+        }
+    }
+
+    /// The client went away; the container tells the handler, which forgets the watcher.
+    private void gone(Exception e) {
+        log.debug("Watcher {} of run {} is gone: {}", session.getId(), runId, e.getMessage());
+        done = true;
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,16 @@ class Watchers {
     void add(Watcher watcher) {
         byRun.computeIfAbsent(watcher.runId(), id -> ConcurrentHashMap.newKeySet())
                 .add(watcher);
-        List<WatchedRun> found = query.look(Map.of(watcher.runId(), 0L));
+        List<WatchedRun> found;
+        try {
+            found = query.look(Map.of(watcher.runId(), 0L));
+        } catch (DataAccessException e) {
+            log.warn(
+                    "Could not look at run {} for somebody who wants to watch it: {}", watcher.runId(), e.getMessage());
+            remove(watcher);
+            watcher.tellDatabaseAway();
+            return;
+        }
         if (found.isEmpty()) {
             remove(watcher);
             watcher.tellNotFound();
@@ -61,8 +71,11 @@ class Watchers {
     void run() {
         try {
             runOnce();
-        } catch (RuntimeException e) {
+        } catch (DataAccessException e) {
             log.warn("Could not look at the watched runs, will look again: {}", e.getMessage());
+            byRun.values().forEach(watchers -> watchers.forEach(watcher -> senders.execute(watcher::tellDatabaseAway)));
+        } catch (RuntimeException e) {
+            log.warn("Could not tell of the watched runs, will look again", e);
         }
     }
 
@@ -100,15 +113,14 @@ class Watchers {
     }
 
     private void tell(WatchedRun run, @Nullable ResultDocument result, Map<Long, Set<Watcher>> watchers) {
-        boolean isLast = run.status().isTerminal();
         // Made once for all who have seen the log up to the same place: a result may have many megabytes.
         Map<Long, String> frames = new HashMap<>();
         for (Watcher watcher : watchers.getOrDefault(run.id(), Set.of())) {
             long position = watcher.position();
             String frame = frames.computeIfAbsent(position, from -> run.frame(from, result));
-            senders.execute(() -> watcher.tell(frame, run.end(position), isLast));
+            senders.execute(() -> watcher.tell(frame, run.end(position), run.status()));
         }
-        if (isLast) {
+        if (run.status().isTerminal()) {
             watchers.getOrDefault(run.id(), Set.of()).forEach(this::remove);
         }
     }

@@ -1,6 +1,7 @@
 package dev.stoa.worker.checkout;
 
 import dev.stoa.worker.Folders;
+import dev.stoa.worker.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,20 +27,26 @@ final class CheckoutCache {
     private static final Logger log = LoggerFactory.getLogger(CheckoutCache.class);
     private static final String APP = "app";
     private static final String READY = "ready";
-    private static final String UNFINISHED = ".unfinished-";
-    private static final Duration ABANDONED = Duration.ofHours(1);
     /// How exact the time of the last use is; more would be a write to the disk per run.
     private static final Duration TOUCH_AFTER = Duration.ofSeconds(30);
 
     private final Path folder;
+    /// On the same disk as `folder`, so that what is put together there can be renamed into it.
+    private final ScratchFolder scratch;
     private final CheckoutProperties properties;
     private final CheckoutLocks locks;
     private final InstantSource clock;
 
     private record Stored(String name, Instant usedAt, long bytes) {}
 
-    CheckoutCache(Path folder, CheckoutProperties properties, CheckoutLocks locks, InstantSource clock) {
+    CheckoutCache(
+            Path folder,
+            ScratchFolder scratch,
+            CheckoutProperties properties,
+            CheckoutLocks locks,
+            InstantSource clock) {
         this.folder = folder;
+        this.scratch = scratch;
         this.properties = properties;
         this.locks = locks;
         this.clock = clock;
@@ -66,7 +73,7 @@ final class CheckoutCache {
 
     /// An empty folder to put an app's files together in.
     Path unfinished() throws IOException {
-        return Files.createTempDirectory(folder, UNFINISHED);
+        return scratch.newFolder("checkout-");
     }
 
     /// Makes the folder for the app's files in an [#unfinished] one.
@@ -74,13 +81,13 @@ final class CheckoutCache {
         return Files.createDirectory(unfinished.resolve(APP));
     }
 
-    /// Deletes an [#unfinished] folder if it is still there. What cannot be deleted now goes later, with the abandoned
-    /// ones.
+    /// Deletes an [#unfinished] folder if it is still there. What cannot be deleted now goes with the worker's other
+    /// temporary files.
     void discard(Path unfinished) {
         try {
             Folders.delete(unfinished);
         } catch (IOException e) {
-            log.warn("{} could not be deleted and is tried again in an hour: {}", unfinished, e.toString());
+            log.warn("{} could not be deleted; it goes when this worker ends: {}", unfinished, e.toString());
         }
     }
 
@@ -94,10 +101,9 @@ final class CheckoutCache {
         }
     }
 
-    /// Removes what is beyond the limits and not in use, least recently used first, and what killed workers have left.
-    /// Others may do the same in the same folder meanwhile.
+    /// Removes what is beyond the limits and not in use, least recently used first. Others may do the same in the same
+    /// folder meanwhile.
     void trim() throws IOException {
-        removeAbandoned();
         List<Stored> stored = stored();
         int count = stored.size();
         long bytes = stored.stream().mapToLong(Stored::bytes).sum();
@@ -125,33 +131,9 @@ final class CheckoutCache {
         }
     }
 
-    private void removeAbandoned() throws IOException {
-        Instant before = clock.instant().minus(ABANDONED);
-        for (Path path : children()) {
-            if (isUnfinished(path) && changedBefore(path, before)) {
-                discard(path);
-            }
-        }
-    }
-
-    private static boolean isUnfinished(Path path) {
-        return path.getFileName().toString().startsWith(UNFINISHED);
-    }
-
-    private static boolean changedBefore(Path path, Instant time) throws IOException {
-        try {
-            return Files.getLastModifiedTime(path).toInstant().isBefore(time);
-        } catch (NoSuchFileException e) {
-            return false; // its maker has finished, or discarded it
-        }
-    }
-
     private List<Stored> stored() throws IOException {
         List<Stored> stored = new ArrayList<>();
         for (Path path : children()) {
-            if (isUnfinished(path)) {
-                continue;
-            }
             Path ready = path.resolve(READY);
             try {
                 stored.add(new Stored(

@@ -4,6 +4,7 @@ import dev.stoa.contracts.source.FetchedSource;
 import dev.stoa.contracts.source.SourceAddress;
 import dev.stoa.contracts.source.SourceFetch;
 import dev.stoa.contracts.source.SourceProperties;
+import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.StartRefused;
 import dev.stoa.worker.Worker;
 import java.io.IOException;
@@ -32,7 +33,12 @@ public class Checkouts implements AutoCloseable {
     /// One fetch of the same checkout at a time in this worker.
     private final ConcurrentHashMap<String, ReentrantLock> fetching = new ConcurrentHashMap<>();
 
-    Checkouts(SourceProperties sources, CheckoutProperties properties, Worker worker, InstantSource clock) {
+    Checkouts(
+            SourceProperties sources,
+            CheckoutProperties properties,
+            Worker worker,
+            ScratchFolder scratch,
+            InstantSource clock) {
         Path folder = worker.folder().resolve("checkouts");
         try {
             Files.createDirectories(folder);
@@ -41,7 +47,7 @@ public class Checkouts implements AutoCloseable {
             throw new StartRefused("stoa.worker.folder must be a folder this worker can write to: " + e);
         }
         this.fetch = new SourceFetch(sources);
-        this.cache = new CheckoutCache(folder, properties, locks, clock);
+        this.cache = new CheckoutCache(folder, scratch, properties, locks, clock);
     }
 
     /// The files of an app at a commit, kept until the answer is closed. Needs no network when they are in the cache.

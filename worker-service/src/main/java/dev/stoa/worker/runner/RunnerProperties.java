@@ -24,7 +24,7 @@ public record RunnerProperties(
         @DefaultValue("5m") Duration idle,
         @Nullable Integer most,
         @DefaultValue("60s") Duration startTimeout,
-        @DefaultValue("2s") Duration grace,
+        @DefaultValue("1s") Duration grace,
         @DefaultValue("16MB") DataSize resultLimit,
         @DefaultValue("1MB") DataSize logLimit,
         @DefaultValue("24h") Duration timeoutCeiling,

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,24 +153,10 @@ class CheckoutsIT {
     }
 
     @Test
-    void whatAKilledWorkerLeftIsRemovedAfterAnHour() throws IOException {
-        Path all = Files.createDirectories(folder.resolve("worker/checkouts"));
-        Path old = Files.createDirectories(all.resolve(".unfinished-1"));
-        Path young = Files.createDirectories(all.resolve(".unfinished-2"));
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
-        try (Checkouts checkouts = checkouts(2)) {
-            checkouts.take(repository.url(), "", repository.head()).close();
-        }
-        assertThat(old).doesNotExist();
-        assertThat(young).exists();
-    }
-
-    @Test
     void whatOthersMakeAndRemoveMeanwhileFailsNoTake() throws IOException {
         Path all = Files.createDirectories(folder.resolve("worker/checkouts"));
-        // A name that is listed, but stands for nothing any more; and a marker that is not written yet.
-        Files.createSymbolicLink(all.resolve(".unfinished-gone"), all.resolve("nowhere"));
-        Files.createFile(Files.createDirectories(all.resolve(".unfinished-now")).resolve("ready"));
+        // A name that is listed, but stands for nothing any more.
+        Files.createSymbolicLink(all.resolve("gone"), all.resolve("nowhere"));
         try (Checkouts checkouts = checkouts(2);
                 Checkout checkout = checkouts.take(repository.url(), "", repository.head())) {
             assertThat(checkout.folder().resolve("function.py")).hasContent("one");
@@ -210,7 +195,6 @@ class CheckoutsIT {
     private List<String> stored() throws IOException {
         try (Stream<Path> all = Files.list(folder.resolve("worker/checkouts"))) {
             return all.map(path -> path.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
                     .map(name -> name.substring(0, 40))
                     .toList();
         }

@@ -1,19 +1,24 @@
 package dev.stoa.worker.checkout;
 
 import dev.stoa.contracts.source.SourceProperties;
+import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /// Takes a checkout in a process of its own, as another worker of the machine does.
 final class TakeInOwnProcess {
+    private static final AtomicInteger WORKERS = new AtomicInteger();
+
     private TakeInOwnProcess() {}
 
     /// Takes one checkout.
@@ -51,8 +56,13 @@ final class TakeInOwnProcess {
     static Checkouts checkouts(Path folder, CheckoutProperties properties) {
         SourceProperties sources = new Binder(new MapConfigurationPropertySource(Map.of("schemes", "file")))
                 .bindOrCreate("", SourceProperties.class);
-        Worker worker = new Worker("me", "host", 1, "default", 4, folder.resolve("worker"));
-        return new Checkouts(sources, properties, worker, InstantSource.system());
+        String id = "%d-%d".formatted(ProcessHandle.current().pid(), WORKERS.incrementAndGet());
+        Worker worker = new Worker(id, "host", 1, "default", 4, folder.resolve("worker"));
+        try {
+            return new Checkouts(sources, properties, worker, new ScratchFolder(worker), InstantSource.system());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Process start(Path folder, String url, String commit, boolean keep) throws IOException {

@@ -1,0 +1,259 @@
+package dev.stoa.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.stoa.testsupport.GitRepository;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/// What is done to workers must not lose a run, end one twice or start one without need.
+@ExtendWith(SleeperInstallation.Resolver.class)
+class WorkerLossIT {
+    private final SleeperInstallation on;
+
+    WorkerLossIT(SleeperInstallation on) {
+        this.on = on;
+    }
+
+    @Test
+    void aWorkerThatComesBackAfterItsLeaseRanOutWritesNothing() {
+        long run = on.client().submit(on.app(), "{\"seconds\": 3}");
+        on.client().awaitStatus(run, "RUNNING");
+        Service paused = on.workerOf(run);
+        Processes.signal(paused.pid(), "STOP");
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            on.client().get("/api/runs/" + run).path("attempt").asInt() == 2);
+        } finally {
+            Processes.signal(paused.pid(), "CONT");
+        }
+
+        JsonNode ended = on.assertSucceeded(run, 2);
+        assertThat(ended.at("/attempts/0/end").asString()).isEqualTo("worker_lost");
+        assertThat(ended.at("/attempts/1/end").asString()).isEqualTo("success");
+        assertThat(ended.at("/attempts/1/worker").asString())
+                .isNotEqualTo(ended.at("/attempts/0/worker").asString());
+        Awaitility.await("the late one notices")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> paused.log().contains("its lease was lost")
+                        || paused.log().contains("was refused: the attempt is not the current one"));
+        assertThat(on.client().get("/api/runs/" + run)).isEqualTo(ended);
+        on.client().awaitWorkers(2);
+    }
+
+    @Test
+    void allWorkersAreReplacedUnderLoadAndNothingIsLostOrRepeated() throws InterruptedException {
+        List<Long> runs = on.submit(60, 0.4);
+        for (Service worker : on.installation().workers()) {
+            on.installation().startWorker(2);
+            assertThat(worker.stop()).as(worker.log()).isTrue();
+        }
+        on.installation().forgetEndedWorkers();
+
+        runs.forEach(run -> {
+            JsonNode ended = on.client().finished(run);
+            assertThat(ended.path("status").asString()).as("%s", ended).isEqualTo("SUCCESS");
+            assertThat(ended.path("attempts")
+                            .valueStream()
+                            .map(attempt -> attempt.path("end").asString()))
+                    .as("%s", ended)
+                    .containsOnlyOnce("success")
+                    .allMatch(end -> end.equals("success") || end.equals("handed_back"));
+        });
+    }
+
+    @Test
+    void aWorkerThatIsKilledInTheMiddleOfACloneLeavesTheRunToAnotherAndNothingBehind() throws Exception {
+        Path cache = on.folder("clone-cache");
+        Map<String, String> settings = Map.of("STOA_WORKER_FOLDER", cache.toString());
+        Service first = on.startWorker("clone", Map.of());
+        String app;
+        try (GitRepository repository = on.repository("large", "clone")) {
+            byte[] noise = new byte[40_000_000];
+            new Random(1).nextBytes(noise);
+            repository
+                    .file("data.txt", Base64.getEncoder().encodeToString(noise))
+                    .commit("large");
+            app = on.register(repository);
+        }
+        on.assertSucceeded(on.client().submit(app, "{}"), 1);
+        assertThat(first.stop()).isTrue();
+
+        Service cloning = on.startWorker("clone", settings);
+        long run = on.client().submit(app, "{}");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> sizeOf(cache) > 5_000_000);
+        cloning.kill();
+        assertThat(on.client().get("/api/runs/" + run).path("status").asString())
+                .isEqualTo("RUNNING");
+        assertThat(checkouts(cache)).isEmpty();
+
+        Service last = on.startWorker("clone", settings);
+        on.assertSucceeded(run, 2);
+        assertThat(checkouts(cache)).hasSize(1);
+        assertThat(last.stop()).isTrue();
+        assertThat(cache.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void aWorkerThatIsKilledBetweenResultAndAcknowledgementHasNothingDoneTwice() throws Exception {
+        assumeTrue(Wires.areToBeHad(), "needs root, to pull a wire");
+        try (Wires host = new Wires(50)) {
+            Service killed = on.installation()
+                    .startWorker(
+                            1,
+                            host.seen(
+                                    on.postgres(),
+                                    on.rabbit(),
+                                    on.installation().addresses()),
+                            host.within(),
+                            SleeperInstallation.withPool("wired", Map.of("STOA_WORKER_SLOTS", "1")));
+            String app = on.register("wired", "wired");
+            on.assertSucceeded(on.client().submit(app, "{}"), 1);
+            long run = on.client().submit(app, "{\"seconds\": 2}");
+            on.client().awaitStatus(run, "RUNNING");
+
+            host.broker().pull();
+            JsonNode ended = on.assertSucceeded(run, 1);
+            killed.kill();
+            Service other = on.startWorker("wired", Map.of());
+
+            Awaitility.await("the broker gives the ticket to the other one, who finds nothing to do")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> on.rabbit().queues().getOrDefault("stoa.tickets.wired", -1L) == 0);
+            assertThat(on.client().get("/api/runs/" + run)).isEqualTo(ended);
+            on.assertSucceeded(on.client().submit(app, "{}"), 1);
+            assertThat(other.stop()).isTrue();
+        }
+    }
+
+    @Test
+    void workersWhoseClocksAreAnHourOffDoNoHarm() throws Exception {
+        Map<String, Service> workers = new LinkedHashMap<>();
+        for (String offset : List.of("+1h", "-1h")) {
+            workers.put(
+                    offset,
+                    on.startWorker(
+                            "clock",
+                            Map.of(
+                                    "LD_PRELOAD",
+                                    fakeTime().toString(),
+                                    "FAKETIME",
+                                    offset,
+                                    "FAKETIME_DONT_FAKE_MONOTONIC",
+                                    "1")));
+        }
+        on.client().awaitWorkers(4);
+        String app = on.register("clock", "clock");
+        Instant before = Instant.now();
+        List<Long> runs = Stream.of(1, 2, 3, 4)
+                .map(n -> on.client().submit(app, "{\"seconds\": 8}"))
+                .toList();
+
+        Set<String> used = new HashSet<>();
+        for (long run : runs) {
+            JsonNode ended = on.assertSucceeded(run, 1);
+            used.add(ended.path("worker").asString());
+            for (String time : List.of("created_at", "started_at", "finished_at")) {
+                assertThat(Instant.parse(ended.path(time).asString())).isBetween(before, Instant.now());
+            }
+        }
+        assertThat(used).hasSize(2);
+        for (Map.Entry<String, Service> worker : workers.entrySet()) {
+            Instant logged = OffsetDateTime.parse(worker.getValue().log().substring(0, 24))
+                    .toInstant();
+            assertThat(Duration.between(Instant.now(), logged).abs())
+                    .as("the clock of the worker at %s was off", worker.getKey())
+                    .isGreaterThan(Duration.ofMinutes(50));
+            assertThat(worker.getValue().stop()).isTrue();
+        }
+    }
+
+    @Test
+    void aBacklogIsSharedByAllWorkersAndNoRunStartsTwice() throws InterruptedException {
+        List<Service> more =
+                List.of(on.installation().startWorker(2), on.installation().startWorker(2));
+        on.client().awaitWorkers(4);
+        List<Long> runs = on.submit(200, 0.2);
+
+        Map<String, Long> byWorker = runs.stream()
+                .map(run -> on.assertSucceeded(run, 1).path("worker").asString())
+                .collect(Collectors.groupingBy(worker -> worker, Collectors.counting()));
+        assertThat(byWorker).hasSize(4);
+        assertThat(byWorker.values()).allSatisfy(count -> assertThat(count).isGreaterThan(20));
+        for (Service worker : more) {
+            assertThat(worker.stop()).isTrue();
+        }
+    }
+
+    @Test
+    void aSingleRunDoesNotWaitBehindTheManyOfAnother() {
+        String single = on.register("single", "default");
+        on.assertSucceeded(on.client().submit(single, "{}"), 1);
+        List<Long> many = on.submit(150, 0.2);
+        JsonNode ended = on.assertSucceeded(on.client().submit(single, "{}"), 1);
+
+        Instant end = Instant.parse(ended.path("finished_at").asString());
+        long before = many.stream()
+                .map(run -> on.assertSucceeded(run, 1))
+                .filter(run -> Instant.parse(run.path("finished_at").asString()).isBefore(end))
+                .count();
+        assertThat(before).as("of 150 that were submitted before it").isLessThan(100);
+    }
+
+    private static Path fakeTime() throws IOException {
+        try (Stream<Path> found =
+                Files.find(Path.of("/usr/lib"), 3, (path, attributes) -> path.endsWith("faketime/libfaketime.so.1"))) {
+            return found.findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "There is no libfaketime in /usr/lib; install it (Debian: apt-get install libfaketime)."));
+        }
+    }
+
+    private static List<Path> checkouts(Path cache) throws IOException {
+        if (!Files.isDirectory(cache.resolve("checkouts"))) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(cache.resolve("checkouts"))) {
+            return children.toList();
+        }
+    }
+
+    private static long sizeOf(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // a file that went away meanwhile
+        }
+    }
+}
