@@ -46,6 +46,13 @@ final class Client {
         });
     }
 
+    /// Waits until the API has its database.
+    void awaitDatabase() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> answer("/api/apps/none/validate", "{}").status() != 503);
+    }
+
     void awaitWorkers(int count) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))

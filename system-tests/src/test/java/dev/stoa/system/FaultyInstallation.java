@@ -92,6 +92,7 @@ final class FaultyInstallation implements AutoCloseable {
         for (Future<?> doing : underWay.values()) {
             await(doing);
         }
+        client().awaitDatabase();
         client().awaitWorkers(workers.size());
     }
 

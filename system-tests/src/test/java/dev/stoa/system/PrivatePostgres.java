@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,9 +87,22 @@ final class PrivatePostgres implements AutoCloseable {
     }
 
     void start() {
+        start(Map.of());
+    }
+
+    /// Starts it with a clock that is wrong.
+    ///
+    /// @param offset such as +1h
+    void startWithClock(String offset) {
+        // Its waits go by the monotonic clock, which stays as it is.
+        start(Map.of("LD_PRELOAD", fakeTime(), "FAKETIME", offset, "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+    }
+
+    private void start(Map<String, String> environment) {
         String options = "-p %d -k '' -c listen_addresses=%s -c fsync=off -c max_connections=100 -c max_wal_size=96MB"
                 .formatted(port, listensTo);
         run(
+                environment,
                 "pg_ctl",
                 "start",
                 "--wait",
@@ -177,13 +191,29 @@ final class PrivatePostgres implements AutoCloseable {
     }
 
     private void run(String program, String... arguments) {
+        run(Map.of(), program, arguments);
+    }
+
+    private void run(Map<String, String> environment, String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (isRoot) {
             command.addAll(List.of("runuser", "-u", USER, "--"));
         }
         command.add(programs.resolve(program).toString());
         command.addAll(List.of(arguments));
-        Processes.run(folder, command);
+        Processes.output(folder, environment, command);
+    }
+
+    private static String fakeTime() {
+        try (Stream<Path> found =
+                Files.find(Path.of("/usr/lib"), 3, (path, attributes) -> path.endsWith("faketime/libfaketime.so.1"))) {
+            return found.findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "There is no libfaketime in /usr/lib; install it (Debian: apt-get install libfaketime)."))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path programs() {

@@ -3,6 +3,7 @@ package dev.stoa.api.run;
 import dev.stoa.contracts.run.RunStatus;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,13 +12,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Frees runs from workers that are lost: an expired lease sends a run back to wait for another worker, or fails it
-/// when
-/// its attempts are used up. Leases are told by the database's clock alone.
+/// when its attempts are used up. Leases are told by the database's clock alone.
 ///
 /// While the database is away no worker can renew a lease. So after a time in which this sweep could not look either,
-/// as
-/// at its own start, it waits for one lease and a little more to pass: workers that still hold their runs renew them
-/// first.
+/// and at its own start after a recent start of the database, it waits a little: workers that still hold their runs
+/// renew them first.
 @Component
 public class LeaseSweep {
     private static final Logger log = LoggerFactory.getLogger(LeaseSweep.class);
@@ -57,22 +56,22 @@ public class LeaseSweep {
             "The worker was lost on every attempt the manifest's max_attempts allows (%s). If the app takes more memory"
                     + " than its worker has, lower it; otherwise ask the operator.";
 
-    /// A worker's pool of connections tries again after up to 5 s, and its next heartbeat comes up to 5 s later.
+    private static final String DATABASE_UPTIME = "SELECT extract(epoch FROM now() - pg_postmaster_start_time())";
+
+    /// A worker's pool of connections tries again after up to 5 s, and needs a moment then.
     private static final Duration RECONNECT = Duration.ofSeconds(10);
 
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final LeaseSweepProperties properties;
-    /// Of the latest look that was possible, by this machine's own clock; used by one thread.
-    private long lookedAtNanos;
-    private long waitsUntilNanos;
+    /// Of the latest look that was possible, by this machine's own clock; null before the first. Used by one thread.
+    private @Nullable Long lookedAtNanos;
+    private long waitsUntilNanos = System.nanoTime();
 
     LeaseSweep(JdbcClient database, ApplicationEventPublisher events, LeaseSweepProperties properties) {
         this.database = database;
         this.events = events;
         this.properties = properties;
-        this.lookedAtNanos = System.nanoTime();
-        this.waitsUntilNanos = lookedAtNanos + pause().toNanos();
     }
 
     private record Freed(long id, int attempt, int maxAttempts, String workerId, RunStatus status) {}
@@ -92,21 +91,30 @@ public class LeaseSweep {
     /// Asks the database first, so that a look which had to wait for it counts as one that could not be made. So does
     /// one that failed to write: where the disk is full, workers cannot renew their leases either.
     private boolean isTimeToLook() {
-        database.sql("SELECT 1").query(Integer.class).single();
+        Duration uptime = Duration.ofMillis(
+                (long) (1000 * database.sql(DATABASE_UPTIME).query(Double.class).single()));
         long now = System.nanoTime();
-        // For less than half a lease the database may be away without harm: workers renew far more often.
-        if (now - lookedAtNanos > properties.duration().toNanos() / 2) {
-            waitsUntilNanos = now + pause().toNanos();
-            log.info(
-                    "No look at the leases for {} s; the next one is in {} s, when workers have renewed theirs",
-                    (now - lookedAtNanos) / 1_000_000_000,
-                    pause().toSeconds());
+        Long last = lookedAtNanos;
+        if (last == null) {
+            waitFrom(now, pause().minus(uptime));
+        } else if (now - last > properties.duration().toNanos() / 2) {
+            // For less than half a lease the database may be away without harm: workers renew at least so often.
+            log.info("No look at the leases for {} s", (now - last) / 1_000_000_000);
+            waitFrom(now, pause());
         }
         return now - waitsUntilNanos >= 0;
     }
 
+    private void waitFrom(long now, Duration pause) {
+        if (pause.isPositive()) {
+            waitsUntilNanos = now + pause.toNanos();
+            log.info("The next look at the leases is in {} s, when workers have renewed theirs", pause.toSeconds());
+        }
+    }
+
+    /// How long a worker may take to renew its leases once it can: it does so twice a lease at least.
     private Duration pause() {
-        return properties.duration().plus(RECONNECT);
+        return properties.duration().dividedBy(2).plus(RECONNECT);
     }
 
     /// Looks once for expired leases.
