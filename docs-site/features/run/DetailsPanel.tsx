@@ -16,7 +16,7 @@ export function DetailsPanel({ sight }: { sight: RunSight }) {
     { name: 'App', value: <Link href={`/apps/${run.function_name}`}>{run.function_name}</Link> },
     { name: 'Version', value: <Version run={run} /> },
     { name: 'Worker', value: run.worker },
-    { name: 'Attempt', value: run.attempt > 0 ? `${run.attempt} of ${run.max_attempts}` : null },
+    { name: 'Attempt', value: run.attempt > 0 ? String(run.attempt) : null },
     { name: 'Submitted', value: dateTime(run.created_at) },
     { name: 'Started', value: run.started_at && dateTime(run.started_at) },
     { name: 'Finished', value: hasEnded && run.finished_at ? dateTime(run.finished_at) : null },

@@ -43,7 +43,7 @@ export function RunBody({ sight, live }: { sight: RunSight; live: LiveState }) {
     case 'FAILED':
       return (
         <>
-          <FailureView error={sight.error} attempt={run.attempt} maxAttempts={run.max_attempts} />
+          <FailureView error={sight.error} attempt={run.attempt} />
           <EndedLog runId={run.run_id} live={live.log} startsOpen />
         </>
       );

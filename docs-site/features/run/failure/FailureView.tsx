@@ -10,7 +10,7 @@ import classes from './Failure.module.css';
 import { readTraceback } from './traceback';
 
 /** Why a run failed, what one can do, and the traceback. */
-export function FailureView({ error, attempt, maxAttempts }: { error: Schema<'RunError'> | null; attempt: number; maxAttempts: number }) {
+export function FailureView({ error, attempt }: { error: Schema<'RunError'> | null; attempt: number }) {
   const title = (error && errorWords[error.kind]) || 'The run failed';
   const advice = (error && errorAdvice[error.kind]) || 'The message and the log may tell more.';
   return (
@@ -22,7 +22,7 @@ export function FailureView({ error, attempt, maxAttempts }: { error: Schema<'Ru
           {error?.message && <p className={classes.message}>{error.message}</p>}
           <p className={classes.advice}>
             {advice}
-            {maxAttempts > 1 && attempt > 1 && ` All told, ${attempt} attempts of at most ${maxAttempts} were made.`}{' '}
+            {attempt > 1 && ` All told, ${attempt} attempts were made.`}{' '}
             <Link href="/docs/api/errors">All kinds of errors</Link>
           </p>
         </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { waitingWords } from './waitingWords';
 
-const first = { attempt: 0, max_attempts: 3 };
+const first = { attempt: 0 };
 const worker = { alive: true, pool: 'default', slots: 4, busy: 0 };
 
 describe('a run that waits', () => {
@@ -24,6 +24,6 @@ describe('a run that waits', () => {
   });
 
   it('tells which attempt comes', () => {
-    expect(waitingWords({ attempt: 1, max_attempts: 3 }, [worker], 'default').title).toBe('Waiting for attempt 2 of 3');
+    expect(waitingWords({ attempt: 1 }, [worker], 'default').title).toBe('Waiting for attempt 2');
   });
 });

@@ -1,6 +1,5 @@
 import type { Schema } from '@/api/client';
 
-type Waiting = Pick<Schema<'WholeRun'>, 'attempt' | 'max_attempts'>;
 type Worker = Pick<Schema<'Worker'>, 'alive' | 'pool' | 'slots' | 'busy'>;
 
 /**
@@ -9,8 +8,8 @@ type Worker = Pick<Schema<'Worker'>, 'alive' | 'pool' | 'slots' | 'busy'>;
  * @param workers null while they are not known
  * @param pool    which workers may take the run
  */
-export function waitingWords({ attempt, max_attempts }: Waiting, workers: Worker[] | null, pool: string): { title: string; detail: string; isStuck: boolean } {
-  const title = attempt > 0 ? `Waiting for attempt ${attempt + 1} of ${max_attempts}` : 'Waiting for a worker';
+export function waitingWords({ attempt }: Pick<Schema<'WholeRun'>, 'attempt'>, workers: Worker[] | null, pool: string): { title: string; detail: string; isStuck: boolean } {
+  const title = attempt > 0 ? `Waiting for attempt ${attempt + 1}` : 'Waiting for a worker';
   const alive = workers?.filter(worker => worker.alive && worker.pool === pool) ?? [];
   if (workers && alive.length === 0) {
     const which = pool === 'default' ? 'No worker is alive' : `No worker of the pool "${pool}" is alive`;
