@@ -34,7 +34,7 @@ export function Monitor() {
       )}
       {(stats.data?.dead_tickets ?? 0) > 0 && (
         <div className={classes.failure}>
-          <ErrorCard title={`${count(stats.data?.dead_tickets ?? 0)} dead tickets`}>
+          <ErrorCard title={stats.data?.dead_tickets === 1 ? '1 dead ticket' : `${count(stats.data?.dead_tickets ?? 0)} dead tickets`}>
             Workers have found messages among the tickets that are none, and put them aside. No run is lost by it; the operator should find out who sends them.
           </ErrorCard>
         </div>

@@ -24,7 +24,7 @@ export function RunBeside({ sight, handle }: { sight: RunSight; handle: LiveRunH
         </Link>
         <span className={classes.besideActions}>
           {!isTerminal(status) && <CancelButton sight={sight} onEnded={handle.reload} />}
-          {status === 'SUCCESS' && <DownloadMenu runId={run.run_id} hasRows={hasRows(result)} />}
+          {status === 'SUCCESS' && !run.result_deleted_at && <DownloadMenu runId={run.run_id} hasRows={hasRows(result)} />}
         </span>
       </div>
       <Timeline sight={sight} isCompact />

@@ -41,7 +41,7 @@ export function RunHead({ sight, again, onEnded }: { sight: RunSight; again: Ret
           </p>
         </div>
         <div className={classes.actions}>
-          {status === 'SUCCESS' && <DownloadMenu runId={run.run_id} hasRows={hasRows(result)} />}
+          {status === 'SUCCESS' && !run.result_deleted_at && <DownloadMenu runId={run.run_id} hasRows={hasRows(result)} />}
           {isTerminal(status) ? (
             <Button leftSection={<IconRefresh size={16} aria-hidden />} loading={again.isSending} onClick={again.send}>
               Run again
