@@ -30,7 +30,7 @@ class WorkerPropertiesTest {
                         Duration.ofMinutes(5),
                         null,
                         Duration.ofMinutes(1),
-                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1),
                         DataSize.ofMegabytes(16),
                         DataSize.ofMegabytes(1),
                         Duration.ofDays(1),
