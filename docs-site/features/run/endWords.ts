@@ -11,6 +11,8 @@ export function endWords(end: string | null): string {
       return 'Cancelled';
     case 'handed_back':
       return 'Its worker was stopped';
+    case 'worker_fault':
+      return 'Its worker had a fault';
     default:
       return errorWords[end as keyof typeof errorWords] ?? end.replaceAll('_', ' ');
   }

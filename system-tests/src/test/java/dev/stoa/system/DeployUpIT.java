@@ -3,9 +3,6 @@ package dev.stoa.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,7 +54,7 @@ class DeployUpIT {
     }
 
     private String startAndStop(Path data) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Processes.freePort();
         Path output = Files.createTempFile(temp, "up", ".log");
         Process up = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -133,13 +130,5 @@ class DeployUpIT {
         String path = process.inputReader().readLine();
         process.waitFor();
         return String.valueOf(path);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.stoa.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,11 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Starts, signals and finds processes and ports.
 final class Processes {
+    private static final Logger log = LoggerFactory.getLogger(Processes.class);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private Processes() {}
@@ -60,11 +65,18 @@ final class Processes {
         run(Path.of(System.getProperty("java.io.tmpdir")), List.of("kill", "-" + name, String.valueOf(pid)));
     }
 
+    /// A port to listen on later. Not one the system gives to outgoing connections (from 32768 on, Linux, ip(7)): what
+    /// else runs here might be given it in the meantime.
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                log.debug("Port {} is taken", port, e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

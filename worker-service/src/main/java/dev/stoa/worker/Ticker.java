@@ -46,7 +46,7 @@ public final class Ticker implements AutoCloseable {
     private void runOnce() {
         try {
             round.run();
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error too: without its heartbeat a worker would lose all it has claimed
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
             log.warn("The {} failed and is tried again in {} ms: {}", name, pause.toMillis(), cause.toString());
             log.debug("The {} failed", name, e);

@@ -3,11 +3,15 @@ package dev.stoa.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.contracts.message.Ticket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.AmqpException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Tickets: taken no faster than there are slots, and none lost.
@@ -28,16 +32,81 @@ class IntakeIT {
 
     @Test
     void aMessageThatIsNoTicketDoesNotStopTheOthers() {
-        fixture.startWorker();
+        fixture.startWorker("stoa.worker.slots=2");
         long version = fixture.app(WAITS);
-        fixture.publishText("no ticket");
-        fixture.publishText("{\"kind\": \"PARTY\", \"id\": 1}");
-        fixture.publishText("");
+        List<String> texts = List.of(
+                "no ticket",
+                "{\"kind\": \"PARTY\", \"id\": 1}",
+                "",
+                "null",
+                "{}",
+                "{\"kind\": null, \"id\": 1}",
+                "{\"kind\": \"RUN\"}",
+                "{\"kind\": \"RUN\", \"id\": 0}");
+        texts.forEach(fixture::publishText);
         assertThat(fixture.runToEnd(version, "{\"x\": 0}").status()).isEqualTo("SUCCESS");
         Await.until(() -> waiting() == 0);
         assertThat(fixture.deadTickets())
                 .as("they are kept to be looked at")
-                .containsExactly("no ticket", "{\"kind\": \"PARTY\", \"id\": 1}", "");
+                .containsExactlyInAnyOrderElementsOf(texts);
+    }
+
+    @Test
+    void aDeletedQueueOfDeadTicketsIsMadeAgain() {
+        fixture.startWorker();
+        fixture.rabbit().execute(channel -> channel.queueDelete(fixture.broker().prefix() + ".dead-tickets"));
+        fixture.publishText("no ticket");
+        Await.until(this::isQueueOfDeadTicketsThere);
+        assertThat(fixture.deadTickets(5_000)).containsExactly("no ticket");
+    }
+
+    @Test
+    void aWorkerWithAFaultOfItsOwnHandsBackAndHoldsBack() throws IOException {
+        fixture.startWorker("stoa.worker.slots=2", "stoa.worker.id=broken");
+        Path scratch = fixture.folder().resolve("worker/scratch/broken");
+        Folders.delete(scratch);
+        long version = fixture.app(WAITS);
+        List<Long> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            runs.add(fixture.submit(version, "{\"x\": 0}"));
+        }
+        Await.until(() -> handedBack() > 0);
+        fixture.startWorker("stoa.worker.slots=1", "stoa.worker.id=sound");
+        runs.forEach(fixture::publishTicketAgain);
+
+        runs.forEach(run -> assertThat(fixture.awaitEnd(run).status()).isEqualTo("SUCCESS"));
+
+        assertThat(fixture.jdbc()
+                        .sql("SELECT bool_and(worker_id = 'sound' AND max_attempts = 2 + attempt) FROM job_runs")
+                        .query(Boolean.class)
+                        .single())
+                .as("elsewhere, and a hand-back costs no attempt")
+                .isTrue();
+        assertThat(handedBack()).as("once per slot, pause and second").isBetween(1, 8);
+
+        Files.createDirectory(scratch);
+        fixture.workers().getLast().close();
+        assertThat(fixture.runToEnd(version, "{\"x\": 0}").status())
+                .as("the fault is over")
+                .isEqualTo("SUCCESS");
+    }
+
+    private boolean isQueueOfDeadTicketsThere() {
+        try {
+            fixture.rabbit()
+                    .execute(channel -> channel.queueDeclarePassive(fixture.broker().prefix() + ".dead-tickets"));
+            return true;
+        } catch (AmqpException e) {
+            return false;
+        }
+    }
+
+    private int handedBack() {
+        return fixture.jdbc()
+                .sql("SELECT count(*) FROM job_runs, jsonb_array_elements(earlier_attempts) a"
+                        + " WHERE a ->> 'end' = 'worker_fault'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

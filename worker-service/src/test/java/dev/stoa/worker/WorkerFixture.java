@@ -158,15 +158,27 @@ public final class WorkerFixture implements AutoCloseable {
         rabbit.convertAndSend("", broker.prefix() + ".tickets.default", StoaJson.MAPPER.writeValueAsBytes(ticket));
     }
 
+    /// As a sweep does for a run that was handed back.
+    public void publishTicketAgain(long run) {
+        publish(Ticket.forRun(run));
+    }
+
     public void publishText(String text) {
         rabbit.convertAndSend("", broker.prefix() + ".tickets.default", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Takes the messages that were put aside.
     public List<String> deadTickets() {
+        return deadTickets(1000);
+    }
+
+    /// Takes the messages that were put aside.
+    ///
+    /// @param millis how long to wait for each
+    public List<String> deadTickets(long millis) {
         List<String> messages = new ArrayList<>();
         String queue = broker.prefix() + ".dead-tickets";
-        for (Message message = rabbit.receive(queue, 1000); message != null; message = rabbit.receive(queue, 1000)) {
+        for (Message message = rabbit.receive(queue, millis); message != null; message = rabbit.receive(queue, 1000)) {
             messages.add(new String(message.getBody(), StandardCharsets.UTF_8));
         }
         return messages;

@@ -21,7 +21,7 @@ class CheckSweep {
     private static final String GIVE_UP = """
             UPDATE app_versions
                SET status = 'BROKEN', checked_at = now(), check_lease_expires_at = NULL, error = :error::jsonb
-             WHERE status = 'CHECKING' AND check_attempt >= :most AND check_lease_expires_at < now()
+             WHERE status = 'CHECKING' AND check_losses >= :most - 1 AND check_lease_expires_at < now()
             RETURNING id
             """;
 

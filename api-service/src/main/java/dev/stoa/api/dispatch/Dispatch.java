@@ -17,7 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Turns what happened into messages to the workers, once it is committed.
+/// Turns what happened into messages to the workers, once it is committed, and lets nobody wait for the broker.
 @Component
 class Dispatch {
     private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
@@ -25,6 +25,7 @@ class Dispatch {
     private final TicketPublisher tickets;
     private final PublishedTickets published;
     private final TicketSweep sweep;
+    private final DispatchThreads threads;
     private final RabbitTemplate broker;
     private final BrokerNames names;
 
@@ -32,11 +33,13 @@ class Dispatch {
             TicketPublisher tickets,
             PublishedTickets published,
             TicketSweep sweep,
+            DispatchThreads threads,
             RabbitTemplate broker,
             BrokerNames names) {
         this.tickets = tickets;
         this.published = published;
         this.sweep = sweep;
+        this.threads = threads;
         this.broker = broker;
         this.names = names;
     }
@@ -44,22 +47,26 @@ class Dispatch {
     @EventListener
     void on(RunSubmitted submitted) {
         long runId = submitted.runId();
-        tickets.publish(Ticket.forRun(runId), submitted.pool(), () -> published.add(runId));
+        threads.run(() -> tickets.publish(Ticket.forRun(runId), submitted.pool(), () -> published.add(runId)));
     }
 
     @TransactionalEventListener
     void on(VersionRegistered registered) {
         // No note of its confirm: a version that is still to be checked after a while gets another ticket.
-        tickets.publish(Ticket.forCheck(registered.versionId()), registered.pool(), () -> {});
+        threads.run(() -> tickets.publish(Ticket.forCheck(registered.versionId()), registered.pool(), () -> {}));
     }
 
     @EventListener
     void on(VersionChecked checked) {
-        sweep.publishWaitingFor(checked.versionId());
+        threads.run(() -> sweep.publishWaitingFor(checked.versionId()));
     }
 
     @EventListener
     void on(CancelAsked asked) {
+        threads.run(() -> send(asked));
+    }
+
+    private void send(CancelAsked asked) {
         try {
             broker.send(
                     names.controlExchange(),

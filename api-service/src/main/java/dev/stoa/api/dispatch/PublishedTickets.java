@@ -16,40 +16,48 @@ import org.springframework.stereotype.Component;
 class PublishedTickets {
     private static final Logger log = LoggerFactory.getLogger(PublishedTickets.class);
     private static final int MOST_AT_ONCE = 5000;
+    private static final String NOTE = """
+            UPDATE job_runs r SET ticket_published_at = now()
+              FROM unnest(:ids, :attempts) AS published (id, attempt)
+             WHERE r.id = published.id AND r.attempt = published.attempt AND r.status = 'PENDING'
+            """;
 
     private final JdbcClient database;
-    private final ConcurrentLinkedQueue<Long> confirmed = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<PublishedTicket> confirmed = new ConcurrentLinkedQueue<>();
 
     PublishedTickets(JdbcClient database) {
         this.database = database;
     }
 
+    /// A run's first ticket was confirmed.
     void add(long runId) {
-        confirmed.add(runId);
+        confirmed.add(new PublishedTicket(runId, 0));
     }
 
     /// Writes down what was confirmed since the last time. Should that fail, the sweep publishes those tickets once
-    /// more,
-    /// which does no harm.
+    /// more, which does no harm.
     @Scheduled(fixedDelayString = "${stoa.dispatch.note-interval:500ms}")
     void note() {
-        List<Long> ids = new ArrayList<>();
-        while (ids.size() < MOST_AT_ONCE && confirmed.peek() != null) {
-            ids.add(confirmed.remove());
+        List<PublishedTicket> tickets = new ArrayList<>();
+        while (tickets.size() < MOST_AT_ONCE && confirmed.peek() != null) {
+            tickets.add(confirmed.remove());
         }
-        if (!ids.isEmpty()) {
+        if (!tickets.isEmpty()) {
             try {
-                note(ids);
+                note(tickets);
             } catch (RuntimeException e) {
-                log.warn("Could not note {} published tickets: {}", ids.size(), e.getMessage());
+                log.warn("Could not note {} published tickets: {}", tickets.size(), e.getMessage());
             }
         }
     }
 
-    /// Writes down these now.
-    void note(List<Long> runIds) {
-        database.sql("UPDATE job_runs SET ticket_published_at = now() WHERE id = ANY (:ids) AND status = 'PENDING'")
-                .param("ids", runIds.toArray(Long[]::new))
+    /// Writes down these now. A run that waits for its next attempt meanwhile needs another ticket, so it gets no note.
+    void note(List<PublishedTicket> tickets) {
+        database.sql(NOTE)
+                .param("ids", tickets.stream().map(PublishedTicket::runId).toArray(Long[]::new))
+                .param(
+                        "attempts",
+                        tickets.stream().map(PublishedTicket::attempt).toArray(Integer[]::new))
                 .update();
     }
 }

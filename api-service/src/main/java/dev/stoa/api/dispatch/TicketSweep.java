@@ -26,14 +26,14 @@ class TicketSweep {
     private static final Duration CONFIRMS_TAKE_AT_MOST = Duration.ofSeconds(10);
 
     private static final String UNPUBLISHED = """
-            SELECT id, pool FROM job_runs
+            SELECT id, pool, attempt FROM job_runs
              WHERE status = 'PENDING' AND ticket_published_at IS NULL AND turn IS NOT NULL
                AND created_at < now() - :grace * interval '1 millisecond'
              ORDER BY id
              LIMIT :batch
             """;
     private static final String WAITING_FOR_VERSION = """
-            SELECT id, pool FROM job_runs
+            SELECT id, pool, attempt FROM job_runs
              WHERE version_id = :version AND status = 'PENDING' AND ticket_published_at IS NULL AND turn IS NOT NULL
              ORDER BY id
              LIMIT :batch
@@ -45,18 +45,11 @@ class TicketSweep {
             HAVING min(ticket_published_at) < now() - :after * interval '1 millisecond'
             """;
     private static final String LONGEST_PUBLISHED = """
-            SELECT id, pool FROM job_runs
+            SELECT id, pool, attempt FROM job_runs
              WHERE status = 'PENDING' AND pool = :pool
                AND ticket_published_at < now() - :after * interval '1 millisecond'
              ORDER BY id
              LIMIT :batch
-            """;
-    private static final String UNCHECKED = """
-            UPDATE app_versions SET ticket_published_at = now()
-             WHERE status = 'CHECKING'
-               AND (check_lease_expires_at IS NULL OR check_lease_expires_at < now())
-               AND coalesce(ticket_published_at, created_at) < now() - :after * interval '1 millisecond'
-            RETURNING id, coalesce(manifest ->> 'pool', 'default') AS pool
             """;
 
     private final JdbcClient database;
@@ -78,10 +71,10 @@ class TicketSweep {
         this.properties = properties;
     }
 
-    private record Waiting(long id, String pool) {}
+    private record Waiting(long id, String pool, int attempt) {}
 
     private static Waiting waiting(ResultSet row, int n) throws SQLException {
-        return new Waiting(row.getLong("id"), row.getString("pool"));
+        return new Waiting(row.getLong("id"), row.getString("pool"), row.getInt("attempt"));
     }
 
     @Scheduled(fixedDelayString = "${stoa.dispatch.sweep-interval:2s}")
@@ -97,7 +90,6 @@ class TicketSweep {
         turns.give();
         publishUnpublished();
         refillQueues();
-        publishChecks();
     }
 
     /// Publishes the runs that waited for a version's check.
@@ -148,26 +140,18 @@ class TicketSweep {
         });
     }
 
-    private void publishChecks() {
-        database.sql(UNCHECKED)
-                .param("after", properties.refillAfter().toMillis())
-                .query(TicketSweep::waiting)
-                .list()
-                .forEach(version -> tickets.publish(Ticket.forCheck(version.id), version.pool, () -> {}));
-    }
-
     /// Publishes and notes what was confirmed; returns how many were.
     private int publish(List<Waiting> waiting) {
-        Map<Long, CompletableFuture<Boolean>> confirms = new LinkedHashMap<>();
+        Map<Waiting, CompletableFuture<Boolean>> confirms = new LinkedHashMap<>();
         for (Waiting run : waiting) {
-            confirms.put(run.id, tickets.publish(Ticket.forRun(run.id), run.pool));
+            confirms.put(run, tickets.publish(Ticket.forRun(run.id), run.pool));
         }
-        List<Long> confirmed = new ArrayList<>();
+        List<PublishedTicket> confirmed = new ArrayList<>();
         long endNanos = System.nanoTime() + CONFIRMS_TAKE_AT_MOST.toNanos();
-        confirms.forEach((id, confirm) -> {
+        confirms.forEach((run, confirm) -> {
             if (confirm.completeOnTimeout(false, endNanos - System.nanoTime(), TimeUnit.NANOSECONDS)
                     .join()) {
-                confirmed.add(id);
+                confirmed.add(new PublishedTicket(run.id, run.attempt));
             }
         });
         if (!confirmed.isEmpty()) {

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/// How much each app is used, for all cards of the catalogue at once. Per app the index `job_runs_of_app` is read from
-/// its newest end until 500 runs of each kind are found; the rest is counted already (`run_counts`).
+/// How much each app is used, for all cards of the catalogue at once. Per app its latest
+/// 500 runs that have ended are read (index `job_runs_ended_of_app`); the rest is counted already (`run_counts`).
 @Component
 public class AppActivities {
     // ANY, not =: with a known app_id the planner takes the order of ids from the primary key instead, and reads the
@@ -26,22 +26,17 @@ public class AppActivities {
             ), counted AS MATERIALIZED (
                 SELECT app_id, sum(runs)::bigint AS runs FROM run_counts GROUP BY 1
             )
-            SELECT a.id, a.function_name, coalesce(counted.runs, 0) AS runs, timed.median_seconds, ended.success_rate, counts.days,
+            SELECT a.id, a.function_name, coalesce(counted.runs, 0) AS runs, newest.median_seconds, newest.success_rate, counts.days,
                    latest.last_run_at
               FROM apps a
               LEFT JOIN counted ON counted.app_id = a.id
               JOIN LATERAL (
                   SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM t.finished_at - t.started_at))
-                             AS median_seconds
-                    FROM (SELECT started_at, finished_at FROM job_runs
-                           WHERE app_id = ANY (ARRAY[a.id]) AND status = 'SUCCESS'
-                           ORDER BY app_id, id DESC LIMIT 500) t) timed ON true
-              JOIN LATERAL (
-                  SELECT avg(CASE e.status WHEN 'SUCCESS' THEN 1.0 ELSE 0.0 END)::double precision AS success_rate
-                    FROM (SELECT status FROM job_runs
+                             FILTER (WHERE t.status = 'SUCCESS') AS median_seconds,
+                         avg(CASE t.status WHEN 'SUCCESS' THEN 1.0 ELSE 0.0 END)::double precision AS success_rate
+                    FROM (SELECT status, started_at, finished_at FROM job_runs
                            WHERE app_id = ANY (ARRAY[a.id]) AND status IN ('SUCCESS', 'FAILED')
-                           ORDER BY app_id, id DESC LIMIT 500) e) ended
-                ON true
+                           ORDER BY app_id, id DESC LIMIT 500) t) newest ON true
               JOIN LATERAL (
                   SELECT json_agg(coalesce(c.runs, 0) ORDER BY d.day)::text AS days
                     FROM bounds b, generate_series(b.first_day, b.first_day + interval '13 days', interval '1 day') d (day)

@@ -13,14 +13,16 @@ class RunTotals {
     private static final Logger log = LoggerFactory.getLogger(RunTotals.class);
 
     /// One statement, so that a run is either in the totals or counted as new. A run's end is the time at which its
-    /// transaction began; it is not counted before all transactions that began by then are over, for one of them may
-    /// yet add a run. Of several API processes one does it, the others find the row locked.
+    /// transaction began; it is not counted before all of Stoa's transactions that began by then are over, for one of
+    /// them may yet add a run; a backup, which takes hours, does not. Of several API processes one does it, the others
+    /// find the row locked.
     private static final String ADD = """
             WITH bounds AS MATERIALIZED (
                 SELECT u.until AS after,
                        least(now() - interval '5 seconds',
                              (SELECT min(xact_start) - interval '1 microsecond' FROM pg_stat_activity
-                               WHERE datname = current_database() AND pid <> pg_backend_pid())) AS upto
+                               WHERE datname = current_database() AND pid <> pg_backend_pid()
+                                 AND application_name LIKE 'stoa-%')) AS upto
                   FROM run_totals_until u
                    FOR UPDATE SKIP LOCKED
             ), added AS (

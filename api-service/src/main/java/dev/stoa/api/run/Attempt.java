@@ -15,7 +15,8 @@ import tools.jackson.core.type.TypeReference;
 /// @param startedAt when it was claimed
 /// @param endedAt   null while it goes on
 /// @param end       why it ended: `success`, `cancelled`, an error's kind such as `app_error`, `worker_lost` when its
-///                  lease ran out, or `handed_back` when its worker was stopped; null while it goes on
+///                  lease ran out, `handed_back` when its worker was stopped, or `worker_fault` when its worker had a
+///                  fault of its own, such as a full disk; null while it goes on
 /// @param message   what the app's failure said; null where it did not fail
 public record Attempt(
         int attempt,

@@ -64,9 +64,11 @@ public class LeaseSweep {
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final LeaseSweepProperties properties;
-    /// Of the latest look that was possible, by this machine's own clock; null before the first. Used by one thread.
+    /// Of the latest look that was possible, or of this process's start when the first was not; by this machine's own
+    /// clock; null before the first. Used by one thread.
     private @Nullable Long lookedAtNanos;
-    private long waitsUntilNanos = System.nanoTime();
+    private final long madeAtNanos = System.nanoTime();
+    private long waitsUntilNanos = madeAtNanos;
 
     LeaseSweep(JdbcClient database, ApplicationEventPublisher events, LeaseSweepProperties properties) {
         this.database = database;
@@ -85,6 +87,9 @@ public class LeaseSweep {
             lookedAtNanos = System.nanoTime();
         } catch (RuntimeException e) {
             log.warn("Could not look for expired leases, will look again: {}", e.getMessage());
+            if (lookedAtNanos == null) {
+                lookedAtNanos = madeAtNanos; // this process was started while the database was away
+            }
         }
     }
 

@@ -105,11 +105,13 @@ class Watchers {
             }
         }
         query.results(new ArrayList<>(succeeded.keySet()), (id, result) -> {
-            WatchedRun run = succeeded.get(id);
+            WatchedRun run = succeeded.remove(id);
             if (run != null) {
                 tell(run, result, watchers);
             }
         });
+        // Results that are not kept any longer.
+        succeeded.values().forEach(run -> tell(run, null, watchers));
     }
 
     private void tell(WatchedRun run, @Nullable ResultDocument result, Map<Long, Set<Watcher>> watchers) {

@@ -232,7 +232,7 @@ class RegistrationIT extends ApiTest {
     void aVersionWhoseCheckCostsOneWorkerAfterAnotherIsGivenUp() {
         try (GitRepository repository = repository("surrender", SURRENDER)) {
             api.register(repository.url());
-            database.sql("UPDATE app_versions SET check_attempt = 5, check_lease_expires_at = now() - interval '1 s'")
+            database.sql("UPDATE app_versions SET check_losses = 4, check_lease_expires_at = now() - interval '1 s'")
                     .update();
 
             checks.runOnce();

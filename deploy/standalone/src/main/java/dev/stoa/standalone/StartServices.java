@@ -14,6 +14,8 @@ final class StartServices {
     private static final String WORKER_HEAP = "-Xmx384m";
     /// For a start within seconds on a few processors: only the quick compiler, no threads for the garbage.
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /// It is started again then; what goes on without memory might hold its runs and do nothing for them.
+    private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
 
     private final Installation installation;
     private final DataFolder folder;
@@ -48,7 +50,7 @@ final class StartServices {
     }
 
     private ServiceProcess start(String name, String log, String heap, Path jar, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(installation.java().toString(), heap));
+        List<String> command = new ArrayList<>(List.of(installation.java().toString(), heap, END_WITHOUT_MEMORY));
         command.addAll(QUICK_START);
         command.addAll(List.of("-jar", jar.toString()));
         ServiceProcess process = ServiceProcess.start(name, command, environment, folder.log(log));

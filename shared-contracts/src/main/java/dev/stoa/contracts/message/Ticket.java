@@ -7,6 +7,14 @@ package dev.stoa.contracts.message;
 /// @param id   the run's or the version's id
 public record Ticket(Kind kind, long id) {
 
+    /// @throws IllegalArgumentException when nothing could be claimed with it
+    public Ticket {
+        if (kind == null || id < 1) {
+            throw new IllegalArgumentException(
+                    "A ticket has a kind and an id from 1 on, not %s and %d".formatted(kind, id));
+        }
+    }
+
     /// What a ticket is for.
     public enum Kind {
         /// One run, by its id in `job_runs`.

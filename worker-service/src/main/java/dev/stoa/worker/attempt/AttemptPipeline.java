@@ -8,6 +8,7 @@ import dev.stoa.worker.checkout.Checkouts;
 import dev.stoa.worker.lease.AppVersion;
 import dev.stoa.worker.lease.ClaimedCheck;
 import dev.stoa.worker.lease.ClaimedRun;
+import dev.stoa.worker.lease.HandBackReason;
 import dev.stoa.worker.lease.Lease;
 import dev.stoa.worker.lease.Leases;
 import dev.stoa.worker.record.AttemptId;
@@ -25,12 +26,16 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// The whole way of one attempt: claim, checkout, runner, run, record, tell.
 @Component
 public class AttemptPipeline {
     private static final Logger log = LoggerFactory.getLogger(AttemptPipeline.class);
+
+    private static final int MOST_FAULTS_FORGIVEN = 20;
 
     private final Leases leases;
     private final Checkouts checkouts;
@@ -60,8 +65,9 @@ public class AttemptPipeline {
         this.runnerProperties = runnerProperties;
     }
 
-    /// Claims what a ticket names, and answers with the rest of the way, to be run once. Empty when there is nothing to
-    /// claim.
+    /// Claims what a ticket names, and answers with the rest of the way, to be run once; it throws when this worker has
+    /// a
+    /// fault of its own, and what was claimed has been handed back then. Empty when there is nothing to claim.
     ///
     /// @throws DataAccessException when the database could not be asked; the ticket must not be lost then
     public Optional<Runnable> claim(Ticket ticket) {
@@ -82,9 +88,26 @@ public class AttemptPipeline {
         } catch (InterruptedException e) {
             log.warn("{} was broken off; its lease will run out, and it is started again", lease.claim());
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            log.error(
-                    "{} met a fault of this worker; its lease will run out, and it is started again", lease.claim(), e);
+        } catch (RuntimeException e) {
+            log.error("{} met a fault of this worker", lease.claim(), e);
+            handBack(lease);
+            throw e;
+        }
+    }
+
+    /// What meets a fault again and again may be its cause: then its lease runs out, which counts as a lost attempt.
+    private void handBack(Lease lease) {
+        if (lease.claim().attempt() > MOST_FAULTS_FORGIVEN) {
+            log.error("{} met a fault on too many workers; its lease will run out", lease.claim());
+            return;
+        }
+        try {
+            record.handBack(lease, HandBackReason.WORKER_FAULT);
+        } catch (DataAccessException e) {
+            log.warn(
+                    "{} could not be handed back; its lease will run out: {}",
+                    lease.claim(),
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
         }
     }
 

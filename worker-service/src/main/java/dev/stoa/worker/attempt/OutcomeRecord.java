@@ -4,6 +4,7 @@ import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.worker.lease.ClaimedRun;
 import dev.stoa.worker.lease.HandBack;
+import dev.stoa.worker.lease.HandBackReason;
 import dev.stoa.worker.lease.Lease;
 import dev.stoa.worker.lease.Leases;
 import dev.stoa.worker.record.AttemptId;
@@ -42,7 +43,7 @@ class OutcomeRecord {
             case RunOutcome.Killed killed -> {
                 switch (killed.reason()) {
                     case CANCELLED -> tell(run, records.cancelled(attempt, output));
-                    case WORKER_STOPS -> handBack(run, lease);
+                    case WORKER_STOPS -> handBack(lease, HandBackReason.WORKER_STOPS);
                     case LEASE_LOST -> log.warn("Killed {}: its lease was lost, another attempt goes on", run);
                     case TIMEOUT -> throw new IllegalStateException("A timeout is a failure");
                 }
@@ -55,11 +56,12 @@ class OutcomeRecord {
         events.runFinished(runId);
     }
 
-    private void handBack(ClaimedRun run, Lease lease) {
-        HandBack became = leases.handBack(lease);
-        log.info("Handed back {}: {}", run, became);
+    /// Gives what was claimed back to be claimed by another worker.
+    void handBack(Lease lease, HandBackReason reason) {
+        HandBack became = leases.handBack(lease, reason);
+        log.info("Handed back {}: {}", lease.claim(), became);
         if (became == HandBack.CALLED_OFF) {
-            tellFinished(run.id());
+            tellFinished(lease.claim().id());
         }
     }
 

@@ -34,6 +34,7 @@ class DeadTickets {
     /// @throws AmqpException when the broker does not take it; it must not be acknowledged then
     void keep(Message message, String why) {
         template.execute(channel -> {
+            channel.queueDeclare(queue, true, false, false, BrokerNames.TICKET_QUEUE_ARGUMENTS); // it may be deleted
             channel.confirmSelect();
             channel.basicPublish(
                     "",

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// How long to wait before a ticket that could not be claimed goes back: 1 s at first, twice as long with every round
+/// How long to wait after a failure, so that it does not come about again at once: 1 s at first, twice as long with
+/// every round
 /// of
 /// failures, at most 15 s. Threadsafe.
 final class RetryPause {

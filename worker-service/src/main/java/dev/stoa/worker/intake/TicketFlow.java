@@ -56,6 +56,7 @@ class TicketFlow {
             delivery.giveBack();
             credit.acked();
         }
+        ackWhatMayBe();
         notifyAll();
     }
 

@@ -6,7 +6,6 @@ import dev.stoa.contracts.message.Ticket;
 import dev.stoa.worker.Ticker;
 import dev.stoa.worker.WorkerProperties;
 import dev.stoa.worker.attempt.AttemptPipeline;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -34,7 +33,10 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
 
     private final AttemptPipeline pipeline;
     private final TicketFlow flow;
-    private final RetryPause retryPause;
+    private final RetryPause claimFailures;
+    /// Of this worker itself. Whoever takes what it handed back must have time to: a slot with a fault is otherwise the
+    /// first to be free again.
+    private final RetryPause faults;
     private final DeadTickets deadTickets;
     private final WorkerProperties properties;
     private final TicketContainer container;
@@ -55,7 +57,8 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         this.flow = flow;
         this.deadTickets = deadTickets;
         this.properties = properties;
-        this.retryPause = new RetryPause(clock);
+        this.claimFailures = new RetryPause(clock);
+        this.faults = new RetryPause(clock);
         this.container = new TicketContainer(connections, flow::openConsumer);
         this.container.setQueues(ticketQueue);
         this.container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
@@ -63,34 +66,57 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
     }
 
     @Override
-    public void onMessage(Message message, @Nullable Channel channel) throws IOException {
+    public void onMessage(Message message, @Nullable Channel channel) {
         if (channel == null) {
             throw new IllegalStateException("A ticket came without its channel");
         }
-        long tag = message.getMessageProperties().getDeliveryTag();
-        Ticket ticket;
-        try {
-            ticket = StoaJson.MAPPER.readValue(message.getBody(), Ticket.class);
-        } catch (JacksonException e) {
-            deadTickets.keep(message, e.getOriginalMessage());
-            channel.basicAck(tag, false);
-            return;
-        }
-        Optional<Delivery> delivery = flow.arrive(channel, tag);
+        Optional<Delivery> delivery =
+                flow.arrive(channel, message.getMessageProperties().getDeliveryTag());
         if (delivery.isEmpty()) {
             full = true; // closing the consumer gives this delivery back
             return;
         }
-        Thread.ofVirtual().name(ticket.kind() + " " + ticket.id()).start(() -> carryOut(ticket, delivery.get()));
+        try {
+            Ticket ticket = StoaJson.MAPPER.readValue(message.getBody(), Ticket.class);
+            if (ticket == null) {
+                putAside(message, "it is null", delivery.get());
+            } else {
+                Thread.ofVirtual()
+                        .name(ticket.kind() + " " + ticket.id())
+                        .start(() -> carryOut(ticket, delivery.get()));
+            }
+        } catch (JacksonException e) {
+            putAside(message, e.getOriginalMessage(), delivery.get());
+        }
+    }
+
+    private void putAside(Message message, String why, Delivery delivery) {
+        Thread.ofVirtual().name("dead ticket").start(() -> {
+            try {
+                deadTickets.keep(message, why);
+            } catch (RuntimeException e) {
+                log.warn("A message that is no ticket ({}) could not be put aside: {}", why, e.toString());
+                pause(claimFailures);
+                flow.giveBack(delivery);
+                return;
+            }
+            flow.freeSlot();
+            flow.settle(delivery);
+        });
     }
 
     private void carryOut(Ticket ticket, Delivery delivery) {
         Optional<Runnable> attempt;
         try {
             attempt = pipeline.claim(ticket);
-            retryPause.reset();
-        } catch (Exception e) {
-            giveBackAfterPause(ticket, delivery, e);
+            claimFailures.reset();
+        } catch (Throwable e) { // a slot that is not given back is lost until this worker ends
+            log.warn(
+                    "{} could not be claimed and goes back to the queue: {}",
+                    ticket,
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
+            pause(claimFailures);
+            flow.giveBack(delivery);
             return;
         }
         if (attempt.isEmpty()) {
@@ -101,9 +127,10 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         try {
             settle(delivery, ticket);
             attempt.get().run(); // on every path: it is what lets go of the claim
-        } catch (Error e) {
-            log.error("{} ended with an error of the virtual machine", ticket, e);
-            throw e;
+            faults.reset();
+        } catch (RuntimeException e) {
+            log.debug("{} was handed back; this slot takes no other for a while", ticket, e);
+            pause(faults);
         } finally {
             flow.freeSlot();
         }
@@ -118,21 +145,15 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         }
     }
 
-    private void giveBackAfterPause(Ticket ticket, Delivery delivery, Exception e) {
-        Duration pause = retryPause.next();
-        log.warn(
-                "{} could not be claimed and goes back to the queue in {} s: {}",
-                ticket,
-                pause.toSeconds(),
-                NestedExceptionUtils.getMostSpecificCause(e).toString());
+    /// A worker that stops does not wait.
+    private void pause(RetryPause failures) {
         try {
-            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stopping.await(failures.next().toMillis(), TimeUnit.MILLISECONDS)) {
                 log.debug("Stopping");
             }
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        flow.giveBack(delivery);
     }
 
     /// Replaces the consumer when it holds something for too long, and takes it away while there is no slot.

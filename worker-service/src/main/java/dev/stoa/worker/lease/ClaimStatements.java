@@ -5,6 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +16,8 @@ import org.springframework.stereotype.Component;
 /// row's lock lets one through, and the others take the next or find nothing.
 @Component
 class ClaimStatements {
+    private static final Logger log = LoggerFactory.getLogger(ClaimStatements.class);
+
     // part: claim
     private static final String CLAIM_RUN = """
             WITH next AS (
@@ -39,6 +45,7 @@ class ClaimStatements {
     private static final String CLAIM_CHECK = """
             UPDATE app_versions v
                SET check_attempt = v.check_attempt + 1,
+                   check_losses = v.check_losses + CASE WHEN v.check_lease_expires_at IS NULL THEN 0 ELSE 1 END,
                    check_lease_expires_at = now() + :seconds * interval '1 second'
               FROM apps a
              WHERE v.id = :id AND v.status = 'CHECKING' AND a.id = v.app_id
@@ -54,7 +61,7 @@ class ClaimStatements {
                    earlier_attempts = CASE WHEN h.becomes = 'PENDING'
                        THEN earlier_attempts || jsonb_build_object(
                                 'attempt', r.attempt, 'worker', r.worker_id, 'started_at', r.started_at,
-                                'ended_at', now(), 'end', 'handed_back')
+                                'ended_at', now(), 'end', :reason)
                        ELSE earlier_attempts END,
                    finished_at = CASE WHEN h.becomes = 'CANCELLED' THEN now() END,
                    max_attempts = r.max_attempts + CASE WHEN h.becomes = 'PENDING' THEN 1 ELSE 0 END,
@@ -98,9 +105,22 @@ class ClaimStatements {
                 nextRun(CLAIM_RUN, turns.from()).or(() -> nextRun(CLAIM_RUN, 0)).or(() -> nextRun(CLAIM_LOCKED_RUN, 0));
         next.ifPresent(found -> turns.reached(found.turn));
         if (next.isPresent() && next.get().run.id() != ticketRunId && !next.get().ticketIsNoted) {
-            jdbc.sql(UNNOTE_TICKET).param("id", ticketRunId).update();
+            unnoteTicket(ticketRunId);
         }
         return next.map(found -> found.run);
+    }
+
+    /// A failure must not cost the claim that was made: the run whose ticket it was is then published a little later,
+    /// when its queue is found to be short of tickets.
+    private void unnoteTicket(long runId) {
+        try {
+            jdbc.sql(UNNOTE_TICKET).param("id", runId).update();
+        } catch (DataAccessException e) {
+            log.warn(
+                    "Could not note that the ticket of run {} is used up: {}",
+                    runId,
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
+        }
     }
 
     private Optional<NextRun> nextRun(String statement, long from) {
@@ -131,9 +151,10 @@ class ClaimStatements {
     }
 
     /// Gives a claim back to be claimed by another worker, and says what became of it.
-    HandBack handBack(Claim claim) {
+    HandBack handBack(Claim claim, HandBackReason reason) {
         JdbcClient.StatementSpec statement = switch (claim) {
-            case ClaimedRun run -> jdbc.sql(HAND_BACK_RUN).param("worker", worker.id());
+            case ClaimedRun run ->
+                jdbc.sql(HAND_BACK_RUN).param("worker", worker.id()).param("reason", reason.word());
             case ClaimedCheck check -> jdbc.sql(HAND_BACK_CHECK);
         };
         return statement

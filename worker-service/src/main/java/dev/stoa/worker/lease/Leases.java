@@ -38,8 +38,8 @@ public class Leases {
     }
 
     /// Gives a claim back to be claimed by another worker.
-    public HandBack handBack(Lease lease) {
-        return statements.handBack(lease.claim());
+    public HandBack handBack(Lease lease, HandBackReason reason) {
+        return statements.handBack(lease.claim(), reason);
     }
 
     /// Has every attempt given up and handed back, and waits for that. What is not over by then is handed back in the
@@ -54,7 +54,7 @@ public class Leases {
         List<Long> calledOff = new ArrayList<>();
         for (Lease lease : held.all()) {
             try {
-                HandBack became = handBack(lease);
+                HandBack became = handBack(lease, HandBackReason.WORKER_STOPS);
                 log.warn("{} did not end in time; handed it back: {}", lease.claim(), became);
                 if (became == HandBack.CALLED_OFF) {
                     calledOff.add(lease.claim().id());

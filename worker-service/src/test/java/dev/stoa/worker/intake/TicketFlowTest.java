@@ -65,6 +65,17 @@ class TicketFlowTest {
     }
 
     @Test
+    void aSlotThatAnEarlierConsumersTicketLeavesLetsTheNextComeIn() {
+        flow.openConsumer();
+        Delivery earlier = flow.arrive(channel, 1).orElseThrow();
+        flow.openConsumer();
+        flow.settle(flow.arrive(channel, 2).orElseThrow());
+        assertThat(said).isEmpty();
+        flow.giveBack(earlier);
+        assertThat(said).containsExactly("basicAck 2");
+    }
+
+    @Test
     void aTicketWithoutASlotIsNotTaken() {
         flow.openConsumer();
         assertThat(flow.arrive(channel, 1)).isPresent();

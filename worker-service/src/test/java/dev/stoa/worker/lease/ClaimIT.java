@@ -135,7 +135,7 @@ class ClaimIT {
         assertThat(member.leases.claim(Ticket.forRun(cancelled))).isEmpty();
         long unchecked = fixture.insertRun(fixture.version(Map.of("function.py", ""), "CHECKING"), "{}");
         assertThat(member.leases.claim(Ticket.forRun(unchecked))).isEmpty();
-        assertThat(member.leases.claim(Ticket.forRun(-1))).isEmpty();
+        assertThat(member.leases.claim(Ticket.forRun(Long.MAX_VALUE))).isEmpty();
     }
 
     @Test
@@ -193,19 +193,47 @@ class ClaimIT {
     }
 
     @Test
+    void ofAVersionsChecksThoseCountAsLostThatRanOut() {
+        long checking = fixture.version(Map.of("function.py", ""), "CHECKING");
+        Member member = new Member("a");
+        Lease lease = member.leases.claim(Ticket.forCheck(checking)).orElseThrow();
+        member.leases.handBack(lease, HandBackReason.WORKER_STOPS);
+        assertThat(member.leases.claim(Ticket.forCheck(checking))).isPresent();
+        assertThat(losses(checking)).as("handed back").isZero();
+        fixture.jdbc()
+                .sql("UPDATE app_versions SET check_lease_expires_at = now() - interval '1 second' WHERE id = :id")
+                .param("id", checking)
+                .update();
+        assertThat(member.leases.claim(Ticket.forCheck(checking))).isPresent();
+        assertThat(losses(checking)).as("run out").isEqualTo(1);
+    }
+
+    private static int losses(long version) {
+        return fixture.jdbc()
+                .sql("SELECT check_losses FROM app_versions WHERE id = :id")
+                .param("id", version)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void whatIsHandedBackWaitsWithOneMoreAttemptAllowed() {
         Member member = new Member("leaving");
         Lease lease = member.claim();
         long run = lease.claim().id();
-        assertThat(member.leases.handBack(lease)).isEqualTo(HandBack.WAITING);
+        assertThat(member.leases.handBack(lease, HandBackReason.WORKER_STOPS)).isEqualTo(HandBack.WAITING);
         assertThat(fixture.run(run).status()).isEqualTo("PENDING");
         assertThat(fixture.run(run).workerId()).isNull();
         assertThat(fixture.run(run).attempt()).isEqualTo(1);
         assertThat(mostAttempts(run)).isEqualTo(4);
-        assertThat(member.leases.handBack(lease)).as("a second time").isEqualTo(HandBack.LOST);
+        assertThat(member.leases.handBack(lease, HandBackReason.WORKER_STOPS))
+                .as("a second time")
+                .isEqualTo(HandBack.LOST);
         Lease next = new Member("leaving").leases.claim(Ticket.forRun(run)).orElseThrow();
         assertThat(next.claim().attempt()).as("tells the two tries apart").isEqualTo(2);
-        assertThat(member.leases.handBack(lease)).as("the first try").isEqualTo(HandBack.LOST);
+        assertThat(member.leases.handBack(lease, HandBackReason.WORKER_STOPS))
+                .as("the first try")
+                .isEqualTo(HandBack.LOST);
     }
 
     @Test
@@ -214,10 +242,12 @@ class ClaimIT {
         Lease lease = member.claim();
         long run = lease.claim().id();
         set(run, "cancel_requested_at = now()");
-        assertThat(member.leases.handBack(lease)).isEqualTo(HandBack.CALLED_OFF);
+        assertThat(member.leases.handBack(lease, HandBackReason.WORKER_STOPS)).isEqualTo(HandBack.CALLED_OFF);
         assertThat(fixture.run(run).status()).isEqualTo("CANCELLED");
         assertThat(mostAttempts(run)).isEqualTo(3);
-        assertThat(member.leases.handBack(lease)).as("a second time").isEqualTo(HandBack.LOST);
+        assertThat(member.leases.handBack(lease, HandBackReason.WORKER_STOPS))
+                .as("a second time")
+                .isEqualTo(HandBack.LOST);
     }
 
     @Test
@@ -277,7 +307,7 @@ class ClaimIT {
 
         /// Claims with a ticket of a run that is long over.
         private long take() {
-            return leases.claim(Ticket.forRun(-1)).orElseThrow().claim().id();
+            return leases.claim(Ticket.forRun(Long.MAX_VALUE)).orElseThrow().claim().id();
         }
 
         private Lease claim() {
