@@ -1,7 +1,10 @@
 package dev.stoa.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,42 @@ class BrokerOutageIT {
         List<Long> deleted = on.submit(6, 0.1);
         on.rabbit().withChannel(channel -> channel.queueDelete("stoa.tickets.default"));
         deleted.forEach(run -> on.assertSucceeded(run, 1));
+    }
+
+    @Test
+    void aQueueWithoutItsProcessIsMadeAgain() {
+        on.rabbit().stopProcessOf("stoa.tickets.default");
+
+        on.submit(6, 0.1).forEach(run -> on.assertSucceeded(run, 1));
+    }
+
+    @Test
+    void aBrokerThatHangsHoldsUpNobody() throws Exception {
+        on.assertSucceeded(on.client().submit(on.app(), "{}"), 1);
+        List<Long> runs = new ArrayList<>();
+        on.rabbit().pause();
+        try {
+            // The connection that is there, and none at all.
+            runs.addAll(submitSwiftly(30));
+            on.installation().api().kill();
+            on.installation().restartApi();
+            runs.addAll(submitSwiftly(30));
+        } finally {
+            on.rabbit().resume();
+        }
+        runs.forEach(run -> on.assertSucceeded(run, 1));
+    }
+
+    private List<Long> submitSwiftly(int count) {
+        List<Long> runs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long begun = System.nanoTime();
+            runs.add(on.client().submit(on.app(), "{}"));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("submission %d", i)
+                    .isLessThan(Duration.ofSeconds(2));
+        }
+        return runs;
     }
 
     @Test

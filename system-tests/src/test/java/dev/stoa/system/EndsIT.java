@@ -3,6 +3,7 @@ package dev.stoa.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -50,10 +51,11 @@ class EndsIT {
     @Test
     void whoCancelsARunThatEndsInThatMomentIsToldTheSameEndAsEverybody() throws Exception {
         List<String> ends = new ArrayList<>();
+        int wait = 200;
+        int step = 256;
         for (int n = 0; n < 40; n++) {
-            long run = on.client().submit(on.app(), "{\"seconds\": 0.2}");
-            on.client().awaitStatus(run, "RUNNING");
-            Thread.sleep(100 + 5 * n);
+            long run = on.client().submit(on.app(), "{\"seconds\": 0.4}");
+            Thread.sleep(wait);
             Client.Answer answer = on.client().answer("/api/runs/" + run + "/cancel", "");
             JsonNode ended = on.client().finished(run);
             String status = ended.path("status").asString();
@@ -68,6 +70,9 @@ class EndsIT {
             assertThat(watched.path("status").asString()).isEqualTo(status);
             assertThat(watched.path("result")).isEqualTo(ended.path("result"));
             ends.add(status);
+            // Towards the moment of the end, and around it then.
+            wait = Math.max(0, wait + (status.equals("CANCELLED") ? step : -step));
+            step = Math.max(4, step / 2);
         }
         assertThat(ends).as("the race was won by either").contains("SUCCESS", "CANCELLED");
     }
@@ -86,8 +91,18 @@ class EndsIT {
                         "app_error ValueError: as asked",
                         "app_error ValueError: as asked",
                         "app_error ValueError: as asked");
+        List<JsonNode> attempts = run.path("attempts").valueStream().toList();
+        for (int i = 1; i < attempts.size(); i++) {
+            assertThat(Duration.between(time(attempts.get(i - 1), "ended_at"), time(attempts.get(i), "started_at")))
+                    .as("from one attempt to the next")
+                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        }
         assertThat(on.client().text("/api/runs/" + run.path("run_id").asLong() + "/logs"))
                 .isEqualTo("started\nstarted\nstarted\n");
+    }
+
+    private static Instant time(JsonNode attempt, String field) {
+        return Instant.parse(attempt.path(field).asString());
     }
 
     private static List<ProcessHandle> processesWith(String word) {

@@ -9,9 +9,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -93,20 +95,27 @@ final class PrivateRabbit implements AutoCloseable {
 
     /// Its queues, with how many messages each holds, those included that somebody has and did not acknowledge.
     Map<String, Long> queues() {
-        String printed = Processes.output(
-                folder,
-                environment,
-                List.of(
-                        program.resolveSibling("rabbitmqctl").toString(),
-                        "--quiet",
-                        "--no-table-headers",
-                        "list_queues",
-                        "name",
-                        "messages"));
-        return printed.lines()
+        return control("--no-table-headers", "list_queues", "name", "messages")
+                .lines()
                 .map(line -> line.split("\t"))
                 .filter(cells -> cells.length == 2)
                 .collect(Collectors.toMap(cells -> cells[0], cells -> Long.valueOf(cells[1])));
+    }
+
+    /// Ends the process that keeps a quorum queue, and leaves the queue there: what a crash in the moment of its
+    /// declaration may leave too.
+    void stopProcessOf(String queue) {
+        String printed = control("eval", "ra:stop_server(quorum_queues, {'%%2F_%s', node()}), ok.".formatted(queue));
+        if (!printed.strip().equals("ok")) {
+            throw new IllegalStateException("RabbitMQ did not stop the process of " + queue + ": " + printed);
+        }
+    }
+
+    private String control(String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(program.resolveSibling("rabbitmqctl").toString(), "--quiet"));
+        command.addAll(List.of(arguments));
+        return Processes.output(folder, environment, command);
     }
 
     /// Starts it and waits until it takes connections.
@@ -141,6 +150,22 @@ final class PrivateRabbit implements AutoCloseable {
             }
             process = null;
         }
+    }
+
+    /// Has it do nothing at all, with its connections left open.
+    void pause() {
+        signal("STOP");
+    }
+
+    /// Has it go on.
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Process running = Objects.requireNonNull(process);
+        Stream.concat(Stream.of(running.toHandle()), running.descendants())
+                .forEach(one -> Processes.signal(one.pid(), name));
     }
 
     @Override

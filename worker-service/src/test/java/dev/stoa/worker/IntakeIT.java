@@ -94,7 +94,8 @@ class IntakeIT {
     private boolean isQueueOfDeadTicketsThere() {
         try {
             fixture.rabbit()
-                    .execute(channel -> channel.queueDeclarePassive(fixture.broker().prefix() + ".dead-tickets"));
+                    .execute(channel ->
+                            channel.queueDeclarePassive(fixture.broker().prefix() + ".dead-tickets"));
             return true;
         } catch (AmqpException e) {
             return false;

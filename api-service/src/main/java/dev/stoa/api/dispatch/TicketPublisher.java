@@ -30,6 +30,7 @@ class TicketPublisher {
 
     private final RabbitTemplate broker;
     private final AmqpAdmin admin;
+    private final SilentQueues silent;
     private final BrokerNames names;
     private final DispatchProperties properties;
     private final InstantSource clock;
@@ -39,11 +40,13 @@ class TicketPublisher {
     TicketPublisher(
             RabbitTemplate broker,
             AmqpAdmin admin,
+            SilentQueues silent,
             BrokerNames names,
             DispatchProperties properties,
             InstantSource clock) {
         this.broker = broker;
         this.admin = admin;
+        this.silent = silent;
         this.names = names;
         this.properties = properties;
         this.clock = clock;
@@ -62,6 +65,7 @@ class TicketPublisher {
         try {
             declare(queue);
             CorrelationData confirm = new CorrelationData();
+            silent.published(queue);
             broker.send("", queue, message(ticket), confirm);
             return confirm.getFuture().handle((answer, failure) -> isPublished(queue, confirm, answer, failure));
         } catch (AmqpException e) {
@@ -102,9 +106,19 @@ class TicketPublisher {
             @Nullable Throwable failure) {
         if (confirm.getReturned() != null) {
             declared.remove(queue); // somebody deleted it
+            silent.answered(queue);
             return false;
         }
-        return failure == null && answer != null && answer.ack();
+        boolean isConfirmed = failure == null && answer != null && answer.ack();
+        if (isConfirmed) {
+            silent.answered(queue);
+        }
+        return isConfirmed;
+    }
+
+    /// Replaces queues that answer nothing, see [SilentQueues].
+    void replaceSilentQueues() {
+        declared.removeAll(silent.replace());
     }
 
     private void declare(String queue) {

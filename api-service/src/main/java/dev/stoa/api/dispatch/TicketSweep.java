@@ -87,6 +87,7 @@ class TicketSweep {
     }
 
     void runOnce() {
+        tickets.replaceSilentQueues();
         turns.give();
         publishUnpublished();
         refillQueues();

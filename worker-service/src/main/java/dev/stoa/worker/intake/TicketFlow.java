@@ -3,6 +3,7 @@ package dev.stoa.worker.intake;
 import com.rabbitmq.client.Channel;
 import dev.stoa.worker.Worker;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +17,7 @@ class TicketFlow {
     /// RabbitMQ drops a consumer that holds a delivery for 30 minutes (RabbitMQ, "Consumers", delivery acknowledgement
     /// timeout).
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final InstantSource clock;
     private final int slots;
@@ -23,6 +25,8 @@ class TicketFlow {
     private final TicketCredit credit;
     /// Deliveries whose tickets are dealt with, but may not be acknowledged yet; oldest first.
     private final Deque<Delivery> held = new ArrayDeque<>();
+    /// When the latest ticket came, the consumer was opened or [#isQuiet] said yes.
+    private Instant quietSince = Instant.MIN;
 
     TicketFlow(Worker worker, InstantSource clock) {
         this.clock = clock;
@@ -32,12 +36,14 @@ class TicketFlow {
 
     synchronized int openConsumer() {
         held.clear();
+        quietSince = clock.instant();
         return credit.openConsumer();
     }
 
     /// A ticket has arrived and takes a slot; empty when none is free.
     synchronized Optional<Delivery> arrive(Channel channel, long tag) {
-        Delivery delivery = new Delivery(channel, tag, credit.consumer(), clock.instant());
+        quietSince = clock.instant();
+        Delivery delivery = new Delivery(channel, tag, credit.consumer(), quietSince);
         return credit.deliver() ? Optional.of(delivery) : Optional.empty();
     }
 
@@ -84,6 +90,16 @@ class TicketFlow {
         boolean holdsTooLong = !held.isEmpty()
                 && held.getFirst().arrivedAt().isBefore(clock.instant().minus(LONGEST_HOLD));
         return holdsTooLong || credit.isNarrow();
+    }
+
+    /// Whether no ticket has come for 10 s although a slot is free; true once in 10 s.
+    synchronized boolean isQuiet() {
+        Instant now = clock.instant();
+        boolean quiet = credit.freeSlots() > 0 && quietSince.isBefore(now.minus(QUIET));
+        if (quiet) {
+            quietSince = now;
+        }
+        return quiet;
     }
 
     /// Waits until every slot is free; false when `most` was not enough.

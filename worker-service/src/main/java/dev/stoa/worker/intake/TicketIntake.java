@@ -3,7 +3,6 @@ package dev.stoa.worker.intake;
 import com.rabbitmq.client.Channel;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.message.Ticket;
-import dev.stoa.worker.Ticker;
 import dev.stoa.worker.WorkerProperties;
 import dev.stoa.worker.attempt.AttemptPipeline;
 import java.time.Duration;
@@ -14,10 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.Queue;
-import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
@@ -28,7 +24,6 @@ import tools.jackson.core.JacksonException;
 @Component
 class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
     private static final Logger log = LoggerFactory.getLogger(TicketIntake.class);
-    private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
     private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(10);
 
     private final AttemptPipeline pipeline;
@@ -39,19 +34,15 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
     private final RetryPause faults;
     private final DeadTickets deadTickets;
     private final WorkerProperties properties;
-    private final TicketContainer container;
+    private final TicketConsumer consumer;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Ticker look;
-    /// Whether a ticket found no free slot: then no consumer is wanted until there is one.
-    private volatile boolean full;
 
     TicketIntake(
             AttemptPipeline pipeline,
             TicketFlow flow,
             DeadTickets deadTickets,
             WorkerProperties properties,
-            ConnectionFactory connections,
-            Queue ticketQueue,
+            TicketConsumer consumer,
             InstantSource clock) {
         this.pipeline = pipeline;
         this.flow = flow;
@@ -59,10 +50,7 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         this.properties = properties;
         this.claimFailures = new RetryPause(clock);
         this.faults = new RetryPause(clock);
-        this.container = new TicketContainer(connections, flow::openConsumer);
-        this.container.setQueues(ticketQueue);
-        this.container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
-        this.container.setMessageListener(this);
+        this.consumer = consumer;
     }
 
     @Override
@@ -73,7 +61,7 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         Optional<Delivery> delivery =
                 flow.arrive(channel, message.getMessageProperties().getDeliveryTag());
         if (delivery.isEmpty()) {
-            full = true; // closing the consumer gives this delivery back
+            consumer.closeUntilASlotIsFree();
             return;
         }
         try {
@@ -156,36 +144,16 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         }
     }
 
-    /// Replaces the consumer when it holds something for too long, and takes it away while there is no slot.
-    private void lookAtConsumer() {
-        if (container.isRunning() && (full || flow.wantsNewConsumer())) {
-            log.debug("Closing the consumer of tickets; it comes back with the next free slot");
-            container.stop();
-            full = false;
-        }
-        if (!container.isRunning() && flow.hasFreeSlot()) {
-            container.start();
-        }
-    }
-
     @Override
     public void start() {
-        container.afterPropertiesSet();
-        look = Ticker.start("look at the consumer of tickets", LOOK_PAUSE, this::lookAtConsumer);
+        consumer.start(this);
     }
 
     /// Takes no more tickets, lets running attempts end for a while, and hands back the rest.
     @Override
     public void stop() {
-        Ticker started = look;
-        if (started == null) {
-            return;
-        }
         stopping.countDown();
-        started.close();
-        flow.ackAll();
-        container.stop();
-        look = null;
+        consumer.stop();
         try {
             if (!flow.awaitIdle(properties.grace())) {
                 log.info(
@@ -196,12 +164,12 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        container.destroy();
+        consumer.close();
     }
 
     @Override
     public boolean isRunning() {
-        return look != null;
+        return consumer.isRunning();
     }
 
     /// Starts last, when leases can be kept, and stops first.

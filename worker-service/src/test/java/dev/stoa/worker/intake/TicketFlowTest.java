@@ -57,6 +57,20 @@ class TicketFlowTest {
     }
 
     @Test
+    void isQuietWhenNoTicketHasComeForTenSecondsToAFreeSlot() {
+        flow.openConsumer();
+        now = now.plusSeconds(11);
+        assertThat(flow.isQuiet()).isTrue();
+        assertThat(flow.isQuiet()).as("asked again").isFalse();
+        now = now.plusSeconds(11);
+        assertThat(flow.arrive(channel, 1)).isPresent();
+        assertThat(flow.isQuiet()).as("one has come").isFalse();
+        assertThat(flow.arrive(channel, 2)).isPresent();
+        now = now.plusSeconds(11);
+        assertThat(flow.isQuiet()).as("no slot is free").isFalse();
+    }
+
+    @Test
     void aTicketThatCouldNotBeClaimedGoesBack() {
         flow.openConsumer();
         flow.giveBack(flow.arrive(channel, 7).orElseThrow());

@@ -307,7 +307,10 @@ class ClaimIT {
 
         /// Claims with a ticket of a run that is long over.
         private long take() {
-            return leases.claim(Ticket.forRun(Long.MAX_VALUE)).orElseThrow().claim().id();
+            return leases.claim(Ticket.forRun(Long.MAX_VALUE))
+                    .orElseThrow()
+                    .claim()
+                    .id();
         }
 
         private Lease claim() {
