@@ -14,6 +14,9 @@ class TicketSweepIT extends ApiTest {
     private TicketSweep sweep;
 
     @Autowired
+    private CheckTicketSweep checkSweep;
+
+    @Autowired
     private PublishedTickets published;
 
     @Autowired
@@ -80,6 +83,44 @@ class TicketSweepIT extends ApiTest {
         sweep.runOnce();
 
         assertThat(ticketsWaiting()).isEqualTo(5);
+    }
+
+    @Test
+    void aLateConfirmOfAnEarlierTicketDoesNotKeepARetryFromItsOwn() {
+        String app = readyApp();
+        recordWithoutTickets(app, 1);
+        database.sql("UPDATE job_runs SET attempt = 1").update();
+        long run = database.sql("SELECT id FROM job_runs").query(Long.class).single();
+
+        published.add(run);
+        published.note();
+
+        assertThat(unpublished()).isEqualTo(1);
+        sweep.runOnce();
+        assertThat(unpublished()).isZero();
+        assertThat(ticketsWaiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aCheckThatWaitsIsPublishedAgainWhenItsTicketIsMissingAndNotOtherwise() {
+        readyApp();
+        admin.purgeQueue(ticketQueue());
+        letCheckWait();
+        checkSweep.runOnce();
+        assertThat(ticketsWaiting()).isEqualTo(1);
+
+        letCheckWait();
+        checkSweep.runOnce();
+        assertThat(ticketsWaiting()).as("its ticket is there").isEqualTo(1);
+
+        admin.purgeQueue(ticketQueue());
+        checkSweep.runOnce();
+        assertThat(ticketsWaiting()).isEqualTo(1);
+    }
+
+    private void letCheckWait() {
+        database.sql("UPDATE app_versions SET status = 'CHECKING', ticket_published_at = now() - interval '1 hour'")
+                .update();
     }
 
     @Test

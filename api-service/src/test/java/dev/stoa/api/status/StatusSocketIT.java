@@ -61,6 +61,32 @@ class StatusSocketIT extends ApiTest {
     }
 
     @Test
+    void tellsOfASuccessWhoseResultIsNotKeptAnyLongerAndCloses() {
+        String app = readyApp();
+        long ended = submit(app, "{}");
+        long ending = submit(app, "{}");
+        succeedWithoutResult(ended);
+        try (Client late = watch(ended);
+                Client early = watch(ending)) {
+            assertThat(late.nextWith("SUCCESS"))
+                    .isEqualTo("{\"status\":\"SUCCESS\",\"run_id\":%d,\"result\":null}".formatted(ended));
+            assertThat(late.closeCode()).isEqualTo(1000);
+            early.next();
+            succeedWithoutResult(ending);
+            assertThat(early.nextWith("SUCCESS")).contains("\"result\":null");
+            assertThat(early.closeCode()).isEqualTo(1000);
+        }
+    }
+
+    private void succeedWithoutResult(long run) {
+        worker.claims(run);
+        database.sql("UPDATE job_runs SET status = 'SUCCESS', lease_expires_at = NULL, finished_at = now(),"
+                        + " result_deleted_at = now() WHERE id = :id")
+                .param("id", run)
+                .update();
+    }
+
+    @Test
     void progressAndTheLogSinceTheLastMessageRideAlong() {
         long runId = submit(readyApp(), "{}");
         worker.logs(runId, "before\n");
