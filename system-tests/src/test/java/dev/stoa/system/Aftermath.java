@@ -67,6 +67,13 @@ final class Aftermath {
         }
     }
 
+    /// A run whose worker is lost again and again fails; it may try ten times here, so few do.
+    void fewRunsFailForLossesAlone(int accepted) {
+        assertThat(ids("SELECT id FROM job_runs WHERE error ->> 'kind' = 'worker_lost'"))
+                .as("runs whose worker was lost each time")
+                .hasSizeLessThanOrEqualTo(1 + accepted / 100);
+    }
+
     /// What a run has come to was recorded by its latest attempt: the token in its result is one its log has for that
     /// attempt. Attempts are numbered without a gap.
     void everyRunWasRecordedByItsLatestAttempt() {

@@ -7,17 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Uses an installation as its users do.
@@ -156,49 +149,7 @@ final class Client {
 
     /// Watches a run to its end and returns every message; fails after a minute.
     List<JsonNode> watch(long runId) throws InterruptedException, TimeoutException {
-        List<JsonNode> messages = new CopyOnWriteArrayList<>();
-        CompletableFuture<Integer> closed = new CompletableFuture<>();
-        HTTP.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/runs/" + runId), new Collector(messages, closed))
-                .join();
-        try {
-            if (closed.get(60, TimeUnit.SECONDS) != 1000) {
-                throw new AssertionError("closed with " + closed.get());
-            }
-        } catch (ExecutionException e) {
-            throw new AssertionError(e);
-        }
-        return messages;
-    }
-
-    private record Collector(List<JsonNode> messages, CompletableFuture<Integer> closed, StringBuilder part)
-            implements WebSocket.Listener {
-
-        Collector(List<JsonNode> messages, CompletableFuture<Integer> closed) {
-            this(messages, closed, new StringBuilder());
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                messages.add(StoaJson.MAPPER.readTree(part.toString()));
-                part.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            closed.completeExceptionally(error);
-        }
+        return WatchedToEnd.messages(URI.create("ws://127.0.0.1:" + port + "/ws/runs/" + runId));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -44,6 +44,7 @@ class FaultScheduleIT {
             aftermath.everyRunHasEnded(accepted);
             print(aftermath.endings());
             aftermath.everyRunHasOneEnd(accepted);
+            aftermath.fewRunsFailForLossesAlone(accepted.size());
             aftermath.everyRunWasRecordedByItsLatestAttempt();
             aftermath.nothingWaits(installation.rabbit(), WORKERS);
             installation.stopWorkers();

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// An installation to which things are done. Each worker is on a host of its own where that is to be had. What is done
@@ -180,12 +181,23 @@ final class FaultyInstallation implements AutoCloseable {
                                 + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")
                         .query(Long.class)
                         .single();
-            case PURGE_QUEUE -> rabbit.withChannel(channel -> channel.queuePurge(QUEUE));
-            case DELETE_QUEUE -> rabbit.withChannel(channel -> channel.queueDelete(QUEUE));
+            case PURGE_QUEUE -> insist(channel -> channel.queuePurge(QUEUE));
+            case DELETE_QUEUE -> insist(channel -> channel.queueDelete(QUEUE));
             case POISON ->
-                rabbit.withChannel(
-                        channel -> channel.basicPublish("", QUEUE, null, "poison".getBytes(StandardCharsets.UTF_8)));
+                insist(channel -> channel.basicPublish("", QUEUE, null, "poison".getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    /// As often as it takes: a queue may be without the process that keeps it just now.
+    private void insist(PrivateRabbit.Use use) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .until(() -> {
+                    rabbit.withChannel(use);
+                    return true;
+                });
     }
 
     /// As often as it takes, as whatever runs services does: one whose database goes away while it starts ends.

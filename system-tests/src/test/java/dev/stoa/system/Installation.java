@@ -92,6 +92,12 @@ final class Installation implements AutoCloseable {
         client.awaitHealth(Duration.ofMinutes(3), api);
     }
 
+    void restartApiUnlessAlive() {
+        if (!api.isAlive()) {
+            restartApi();
+        }
+    }
+
     private Service startedApi() {
         return new Service(
                 "api-" + ++started,

@@ -2,7 +2,6 @@ package dev.stoa.system;
 
 import dev.stoa.testsupport.DeleteFolder;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PrivatePostgres implements AutoCloseable {
     /// PostgreSQL refuses to run as root; the package brings this user along.
     private static final String USER = "postgres";
-    private static final String FILLER = "filler";
 
     private final Path folder;
     private final Path programs = programs();
     private final int port = Processes.freePort();
     private final String listensTo;
-    private final boolean hasDiskOfItsOwn;
+    private final SmallDisk disk;
     private final boolean isRoot = System.getProperty("user.name").equals("root");
 
     /// Makes a cluster and starts it.
@@ -41,7 +39,7 @@ final class PrivatePostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        hasDiskOfItsOwn = isRoot && mountDisk();
+        disk = new SmallDisk(folder);
         if (isRoot) {
             Processes.run(folder, List.of("chown", USER, folder.toString()));
         }
@@ -135,43 +133,25 @@ final class PrivatePostgres implements AutoCloseable {
 
     /// Whether its disk can be filled without harm to others; that needs root, who may mount one.
     boolean hasDiskOfItsOwn() {
-        return hasDiskOfItsOwn;
+        return disk.isMounted();
     }
 
     /// Leaves no byte free on its disk.
     void fillDisk() {
-        byte[] zeros = new byte[1 << 12];
-        try (OutputStream filler = Files.newOutputStream(folder.resolve(FILLER))) {
-            while (true) {
-                filler.write(zeros);
-            }
-        } catch (IOException full) {
-            if (!String.valueOf(full.getMessage()).contains("No space left")) {
-                throw new UncheckedIOException(full);
-            }
-        }
+        disk.fill();
     }
 
     /// Undoes [#fillDisk], and starts it where it has not outlived that.
     void freeDisk() {
-        try {
-            Files.delete(folder.resolve(FILLER));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        disk.free();
+        startUnlessRunning();
+    }
+
+    void startUnlessRunning() {
         try {
             run("pg_ctl", "status", "--pgdata", data());
         } catch (IllegalStateException hasEnded) {
             start();
-        }
-    }
-
-    private boolean mountDisk() {
-        try {
-            Processes.run(folder, List.of("mount", "-t", "tmpfs", "-o", "size=400m", "stoa-test", folder.toString()));
-            return true;
-        } catch (IllegalStateException notAllowed) {
-            return false;
         }
     }
 
@@ -180,9 +160,7 @@ final class PrivatePostgres implements AutoCloseable {
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
             crash();
         }
-        if (hasDiskOfItsOwn) {
-            Processes.run(Path.of("/"), List.of("umount", "--lazy", folder.toString()));
-        }
+        disk.close();
         DeleteFolder.of(folder);
     }
 

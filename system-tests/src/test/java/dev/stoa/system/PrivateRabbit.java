@@ -124,6 +124,13 @@ final class PrivateRabbit implements AutoCloseable {
         Processes.awaitPort(port, "RabbitMQ takes connections; its log is " + folder.resolve("rabbit.log"));
     }
 
+    void startUnlessRunning() {
+        Process last = process;
+        if (last == null || !last.isAlive()) {
+            start();
+        }
+    }
+
     private Process started(ProcessBuilder builder) {
         builder.environment().putAll(environment);
         try {

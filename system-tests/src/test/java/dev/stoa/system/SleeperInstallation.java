@@ -135,9 +135,13 @@ final class SleeperInstallation implements AutoCloseable {
         return all;
     }
 
+    /// Puts right what a test that failed in the middle has left.
     private SleeperInstallation whole() {
+        postgres.startUnlessRunning();
+        rabbit.startUnlessRunning();
+        installation.restartApiUnlessAlive();
         installation.forgetEndedWorkers();
-        if (installation.workers().size() != WORKERS) { // a test has failed in the middle
+        if (installation.workers().size() != WORKERS) {
             installation.workers().forEach(Service::close);
             installation.forgetEndedWorkers();
             for (int i = 0; i < WORKERS; i++) {

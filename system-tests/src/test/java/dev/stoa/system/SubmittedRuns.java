@@ -78,7 +78,7 @@ final class SubmittedRuns implements AutoCloseable {
     private Accepted submit(String key, double seconds, boolean fails, boolean cancels, int millisUntilCancel)
             throws InterruptedException {
         String inputs = "{\"inputs\": {\"seconds\": %s, \"fails\": %s}}".formatted(seconds, fails);
-        Client.Answer answer = insist("/api/apps/" + app + "/run", inputs, "Idempotency-Key", key);
+        Insisted answer = insist("/api/apps/" + app + "/run", inputs, "Idempotency-Key", key);
         if (answer.status() != 202) {
             throw new IllegalStateException("A submission was answered with " + answer);
         }
@@ -87,21 +87,27 @@ final class SubmittedRuns implements AutoCloseable {
             return new Accepted(id, fails, "");
         }
         Thread.sleep(millisUntilCancel);
-        Client.Answer cancelled = insist("/api/runs/" + id + "/cancel", "");
+        Insisted cancelled = insist("/api/runs/" + id + "/cancel", "");
         if (cancelled.status() != 202 && cancelled.status() != 409) {
             throw new IllegalStateException("A cancellation was answered with " + cancelled);
         }
         String status =
                 StoaJson.MAPPER.readTree(cancelled.body()).path("status").asString();
-        return new Accepted(id, fails, cancelled.status() == 202 ? status : "");
+        if (cancelled.status() == 409) {
+            // It had ended, by itself or by a cancellation whose answer was lost.
+            status = cancelled.tries() == 1 ? "" : "UNKNOWN";
+        }
+        return new Accepted(id, fails, status);
     }
 
-    private Client.Answer insist(String path, String body, String... headers) throws InterruptedException {
-        while (true) {
+    private record Insisted(int status, String body, int tries) {}
+
+    private Insisted insist(String path, String body, String... headers) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
             try {
                 Client.Answer answer = client.answer(path, body, headers);
                 if (answer.status() != 503) {
-                    return answer;
+                    return new Insisted(answer.status(), answer.body(), tries);
                 }
             } catch (UncheckedIOException e) {
                 // The API is away, or was killed in the middle.

@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -59,27 +58,6 @@ class WorkerLossIT {
                         || paused.log().contains("was refused: the attempt is not the current one"));
         assertThat(on.client().get("/api/runs/" + run)).isEqualTo(ended);
         on.client().awaitWorkers(2);
-    }
-
-    @Test
-    void allWorkersAreReplacedUnderLoadAndNothingIsLostOrRepeated() throws InterruptedException {
-        List<Long> runs = on.submit(60, 0.4);
-        for (Service worker : on.installation().workers()) {
-            on.installation().startWorker(2);
-            assertThat(worker.stop()).as(worker.log()).isTrue();
-        }
-        on.installation().forgetEndedWorkers();
-
-        runs.forEach(run -> {
-            JsonNode ended = on.client().finished(run);
-            assertThat(ended.path("status").asString()).as("%s", ended).isEqualTo("SUCCESS");
-            assertThat(ended.path("attempts")
-                            .valueStream()
-                            .map(attempt -> attempt.path("end").asString()))
-                    .as("%s", ended)
-                    .containsOnlyOnce("success")
-                    .allMatch(end -> end.equals("success") || end.equals("handed_back"));
-        });
     }
 
     @Test
@@ -176,38 +154,6 @@ class WorkerLossIT {
             on.client().awaitDatabase();
         }
         on.assertSucceeded(on.client().submit(on.app(), "{}"), 1);
-    }
-
-    @Test
-    void aBacklogIsSharedByAllWorkersAndNoRunStartsTwice() throws InterruptedException {
-        List<Service> more =
-                List.of(on.installation().startWorker(2), on.installation().startWorker(2));
-        on.client().awaitWorkers(4);
-        List<Long> runs = on.submit(200, 0.2);
-
-        Map<String, Long> byWorker = runs.stream()
-                .map(run -> on.assertSucceeded(run, 1).path("worker").asString())
-                .collect(Collectors.groupingBy(worker -> worker, Collectors.counting()));
-        assertThat(byWorker).hasSize(4);
-        assertThat(byWorker.values()).allSatisfy(count -> assertThat(count).isGreaterThan(20));
-        for (Service worker : more) {
-            assertThat(worker.stop()).isTrue();
-        }
-    }
-
-    @Test
-    void aSingleRunDoesNotWaitBehindTheManyOfAnother() {
-        String single = on.register("single", "default");
-        on.assertSucceeded(on.client().submit(single, "{}"), 1);
-        List<Long> many = on.submit(150, 0.2);
-        JsonNode ended = on.assertSucceeded(on.client().submit(single, "{}"), 1);
-
-        Instant end = Instant.parse(ended.path("finished_at").asString());
-        long before = many.stream()
-                .map(run -> on.assertSucceeded(run, 1))
-                .filter(run -> Instant.parse(run.path("finished_at").asString()).isBefore(end))
-                .count();
-        assertThat(before).as("of 150 that were submitted before it").isLessThan(100);
     }
 
     private static List<Path> checkouts(Path cache) throws IOException {
