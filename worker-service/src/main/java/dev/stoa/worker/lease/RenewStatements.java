@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 /// accident, but expires and goes to somebody.
 @Component
 class RenewStatements {
-    /// Locks the rows in the order of their ids, as every statement does that changes several runs: two that lock the
-    /// same rows in different orders wait for each other.
+    /// Locks the rows in the order of their ids, as `OutputStatements` does: two statements that wait for the same rows
+    /// in
+    /// different orders would wait for each other.
     private static final String RENEW_RUNS = """
             WITH mine AS (
                 SELECT r.id
