@@ -18,6 +18,7 @@ from _stoa_runner.frames import (END, ERROR, KEY_ORDER, KILL, LOG, PROGRESS, RES
 from _stoa_runner.memory_evidence import MemoryEvidence
 from _stoa_runner.process_tree import children_of, children_of_main_thread, parents_of_processes, signal_tree
 from _stoa_runner.run_process import serve_forked
+from _stoa_runner.usage import Usage
 
 # Progress: this many at once, then one each interval; of those in between only the newest is sent.
 _PROGRESS_BURST = 20
@@ -63,6 +64,7 @@ class RunLoop:
         # Processes the app has started at import belong to no run.
         self._present_children = set(children_of(self._own_pid, parents_of_processes()))
         self._memory = MemoryEvidence()
+        self._usage = Usage(limits.temporary_bytes)
         self._connected = True
         self._selector = selectors.DefaultSelector()
         self._watch(worker_in, self._on_worker)
@@ -269,6 +271,8 @@ class RunLoop:
                 due = run.kill_at
             elif run.progress is not None:
                 due = run.progress_due - _PROGRESS_BURST * _PROGRESS_INTERVAL_SECONDS
+            elif not run.replied:
+                due = self._usage.due()
             if due is not None:
                 wait = max(0.0, due - now) if wait is None else min(wait, max(0.0, due - now))
         return wait
@@ -284,8 +288,16 @@ class RunLoop:
             if run.kill_at is not None and now >= run.kill_at and run.ended is None:
                 run.kill_at = None
                 signal_tree(run.pid, signal.SIGKILL)
+        self._look_at_usage(now)
         if any_ended:
             self._finish_ended()
+
+    def _look_at_usage(self, now):
+        if now < self._usage.due():
+            return
+        runs = [run for run in self._runs.values() if not run.replied and not run.killed and run.ended is None]
+        for run, payload in self._usage.over_limit(runs, now):
+            self._reply(run, ERROR, to_json(payload))
 
     def _on_child_end(self, descriptor):
         os.read(descriptor, 4096)

@@ -28,14 +28,15 @@ class App:
     """An imported app, with what has to be known of it before a run is forked off.
 
     folder: its absolute path. run: its function. seeds: what it did with the random generators at import (Seeds).
-    descriptors: those it opened at import.
+    descriptors: those it opened at import. confinement: what a run of it gives up, None for nothing.
     """
 
-    def __init__(self, folder, run, seeds=None, descriptors=()):
+    def __init__(self, folder, run, seeds=None, descriptors=(), confinement=None):
         self.folder = folder
         self.run = run
         self.seeds = seeds
         self.descriptors = descriptors
+        self.confinement = confinement
         self.orjson = _orjson_unless_of(folder)
 
 
@@ -64,12 +65,14 @@ def serve_forked(app, request, reply, log, folder, runner_pid, result_limit_byte
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
         os.environ["TMPDIR"] = tempfile.tempdir = folder
         app.seeds.renew()
+        if app.confinement is not None:
+            app.confinement.begin_run()
         _reply_to(app, request, reply, result_limit_bytes)
     except BaseException:
         _end_broken()
 
 
-def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes):
+def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes, confinement):
     """Serves one run in a fresh interpreter, for an app that cannot be forked. Never returns.
 
     The runner has set up descriptors and environment when it started this process.
@@ -79,6 +82,8 @@ def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes):
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
         _stand_alone(runner_pid)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
+        if confinement is not None:
+            confinement.begin_run()
         try:
             app = App(app_dir, load_run(app_dir))
         except LoadError as failure:

@@ -13,6 +13,7 @@ import traceback
 
 from _stoa_runner.app_loading import LoadError, load_run
 from _stoa_runner.app_log import ImportLog
+from _stoa_runner.confinement import Confinement
 from _stoa_runner.frames import HELLO, LOG, to_json, write_frame
 from _stoa_runner.process_tree import (adopt_orphans, children_of, flush_c_streams, parents_of_processes,
                                        signal_tree)
@@ -27,7 +28,10 @@ _THREAD_COUNTS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", 
 
 
 class Limits:
-    """What the command line says, sizes in bytes; start_arguments start another interpreter for the same app."""
+    """What the command line says, sizes in bytes; start_arguments start another interpreter for the same app.
+
+    confinement: what is to be given up before the app is imported, None for nothing.
+    """
 
     def __init__(self, arguments):
         options = dict(zip(arguments[1::2], arguments[2::2]))
@@ -35,14 +39,25 @@ class Limits:
         sizes = {name: int(options.pop(name, default)) for name, default in _OPTIONS.items()}
         self.result_bytes = sizes["--result-limit"]
         self.log_bytes = sizes["--log-limit"]
+        confinement = options.pop("--confine", None)
+        self.confinement = None if confinement is None else Confinement(confinement)
+        self.temporary_bytes = None if confinement is None else self.confinement.temporary_bytes
         if options:
             raise ValueError(f"unknown options: {', '.join(options)}")
         self.start_arguments = [os.path.abspath(arguments[0]), "--app-dir", self.app_dir,
                                 "--result-limit", str(self.result_bytes), "--log-limit", str(self.log_bytes)]
+        if confinement is not None:
+            self.start_arguments += ["--confine", confinement]
 
 
 def main(arguments):
-    """Runs the runner, or with --once at the end of the arguments a single run. Never returns."""
+    """Runs the runner, or with --once at the end of the arguments a single run. Never returns.
+
+    --try only tries whether the confinement behind it can be had.
+    """
+    if "--try" in arguments:
+        Confinement(arguments[-1]).begin()
+        os._exit(0)
     if "--once" in arguments:
         _serve_once(arguments[:-3], int(arguments[-2]), int(arguments[-1]))
     limits = Limits(arguments)
@@ -67,6 +82,8 @@ def _serve_worker(limits, worker_in, worker_out):
     except OSError:
         pass  # it has been given a session already
     adopt_orphans()
+    if limits.confinement is not None:
+        limits.confinement.begin()
     import_log = ImportLog(log, worker_in, worker_out, limits.log_bytes)
     seeds = Seeds()
     own = _open_descriptors()
@@ -81,7 +98,7 @@ def _serve_worker(limits, worker_in, worker_out):
     if run is None:
         write_frame(worker_out, HELLO, 0, to_json(hello))
         return
-    app = App(limits.app_dir, run, seeds, sorted(_open_descriptors() - own))
+    app = App(limits.app_dir, run, seeds, sorted(_open_descriptors() - own), limits.confinement)
     forks = _threads() == 1
     signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
     if not forks:
@@ -101,7 +118,9 @@ def _serve_once(arguments, reply, runner_pid):
     _point(0, os.open(os.devnull, os.O_RDONLY))
     os.set_inheritable(reply, False)
     _prepare_process(limits.app_dir)
-    serve_alone(limits.app_dir, request, reply, runner_pid, limits.result_bytes)
+    if limits.confinement is not None:
+        limits.confinement.begin()
+    serve_alone(limits.app_dir, request, reply, runner_pid, limits.result_bytes, limits.confinement)
 
 
 def _point(standard, descriptor):

@@ -8,7 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
 import org.junit.jupiter.api.Test;
 
-/// The arrows between the features: intake to attempt, attempt to all others, nothing back or across.
+/// The arrows between the features: intake to attempt, attempt to all others, runner to sandbox, nothing back or
+/// across.
 class ArchitectureTest {
     private static final String ROOT = "dev.stoa.worker";
     private final JavaClasses classes = new ClassFileImporter()
@@ -29,6 +30,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".checkout")
                 .layer("runner")
                 .definedBy(ROOT + ".runner")
+                .layer("sandbox")
+                .definedBy(ROOT + ".sandbox")
                 .layer("record")
                 .definedBy(ROOT + ".record")
                 .layer("worker")
@@ -42,6 +45,8 @@ class ArchitectureTest {
                 .whereLayer("checkout")
                 .mayOnlyAccessLayers("worker")
                 .whereLayer("runner")
+                .mayOnlyAccessLayers("sandbox", "worker")
+                .whereLayer("sandbox")
                 .mayOnlyAccessLayers("worker")
                 .whereLayer("record")
                 .mayOnlyAccessLayers("worker")

@@ -2,6 +2,8 @@ package dev.stoa.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,25 +25,26 @@ class RunnerLifeIT {
 
     @Test
     void anIdleRunnerThatWasKilledIsReplaced() {
-        long version = fixture.app("import os\nasync def run(inputs):\n    return {'summary': {'p': os.getppid()}}\n");
-        long first = runnerPid(version);
-        assertThat(runnerPid(version)).isEqualTo(first);
-        kill(first);
-        assertThat(runnerPid(version)).isNotEqualTo(first);
+        long version = fixture.app(
+                "import uuid\nRUNNER = str(uuid.uuid4())\nasync def run(inputs):\n    return {'summary': {'r': RUNNER}}\n");
+        String first = fixture.runToEnd(version, "{}").result();
+        assertThat(fixture.runToEnd(version, "{}").result()).isEqualTo(first);
+        killRunners();
+        assertThat(fixture.runToEnd(version, "{}").result()).isNotEqualTo(first);
     }
 
     @Test
     void aRunnerThatIsKilledFailsItsRunsAndIsReplaced() {
         long version = fixture.app("""
-                import os, time
+                import time
                 async def run(inputs):
-                    print(os.getppid(), flush=True)
+                    print("started", flush=True)
                     time.sleep(inputs["x"])
-                    return {"summary": {"p": os.getppid()}}
+                    return {}
                 """);
         long run = fixture.submit(version, "{\"x\": 30}");
         Await.until(() -> fixture.run(run).log().endsWith("\n"));
-        kill(Long.parseLong(fixture.run(run).log().strip()));
+        killRunners();
         RunRow ended = fixture.awaitEnd(run);
         assertThat(ended.kind()).isEqualTo("app_error");
         assertThat(ended.message()).isEqualTo("The runner of this app ended unexpectedly, by signal 9 (SIGKILL).");
@@ -91,13 +94,14 @@ class RunnerLifeIT {
         assertThat(ended.progress()).isEqualTo(1.0);
     }
 
-    private static long runnerPid(long version) {
-        String result = fixture.runToEnd(version, "{}").result();
-        return Long.parseLong(String.valueOf(result).replaceAll("\\D", ""));
-    }
-
-    private static void kill(long pid) {
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        Await.until(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+    private static void killRunners() {
+        List<ProcessHandle> runners = ProcessHandle.current()
+                .children()
+                .filter(child -> Arrays.stream(child.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> argument.endsWith("stoa_runner.py")))
+                .toList();
+        assertThat(runners).isNotEmpty();
+        runners.forEach(ProcessHandle::destroyForcibly);
+        Await.until(() -> runners.stream().noneMatch(ProcessHandle::isAlive));
     }
 }

@@ -36,6 +36,19 @@ class StartIT {
     }
 
     @Test
+    void aWorkerWithoutTheProtectionThatIsAskedForDoesNotStart(CapturedOutput output) {
+        refuses(
+                output,
+                "This worker cannot keep app code from harm as stoa.sandbox.least=namespaces asks. namespaces: ",
+                "--stoa.sandbox.least=namespaces",
+                "--stoa.sandbox.bubblewrap=/no/such/bwrap");
+        refuses(
+                output,
+                "stoa.sandbox.least must be landlock or namespaces; for no sandbox set stoa.sandbox.mode=off.",
+                "--stoa.sandbox.least=none");
+    }
+
+    @Test
     void anInterpreterThatIsNoneIsNamed(CapturedOutput output) {
         refuses(
                 output,

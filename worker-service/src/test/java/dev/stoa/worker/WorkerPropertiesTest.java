@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stoa.worker.checkout.CheckoutProperties;
 import dev.stoa.worker.lease.LeaseProperties;
 import dev.stoa.worker.runner.RunnerProperties;
+import dev.stoa.worker.sandbox.Protection;
+import dev.stoa.worker.sandbox.SandboxProperties;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -24,6 +27,18 @@ class WorkerPropertiesTest {
                 .isEqualTo(new LeaseProperties(Duration.ofSeconds(30), Duration.ofSeconds(5)));
         assertThat(bind(Map.of(), CheckoutProperties.class))
                 .isEqualTo(new CheckoutProperties(200, DataSize.ofGigabytes(4)));
+        assertThat(bind(Map.of(), SandboxProperties.class))
+                .isEqualTo(new SandboxProperties(
+                        SandboxProperties.Mode.REQUIRED,
+                        Protection.LANDLOCK,
+                        "bwrap",
+                        65534,
+                        DataSize.ofMegabytes(256),
+                        DataSize.ofMegabytes(64),
+                        256,
+                        1024,
+                        DataSize.ofMegabytes(256),
+                        List.of()));
         assertThat(bind(Map.of(), RunnerProperties.class))
                 .isEqualTo(new RunnerProperties(
                         "python3",
@@ -44,6 +59,21 @@ class WorkerPropertiesTest {
                 .isEqualTo(Math.max(2, 2 * Runtime.getRuntime().availableProcessors()));
         assertThat(worker.folder()).isEqualTo(Path.of("w").toAbsolutePath());
         assertThat(worker.id()).startsWith(worker.host() + "-");
+    }
+
+    @Test
+    void theNetworkIsForTheRepositoriesThatAreListed() {
+        SandboxProperties properties = bind(
+                Map.of("network", "https://git.example.org/rates.git,https://git.example.org/trusted/"),
+                SandboxProperties.class);
+        assertThat(properties.allowsNetwork("https://git.example.org/rates.git"))
+                .isTrue();
+        assertThat(properties.allowsNetwork("https://git.example.org/trusted/one.git"))
+                .isTrue();
+        assertThat(properties.allowsNetwork("https://git.example.org/rates.git.evil"))
+                .isFalse();
+        assertThat(properties.allowsNetwork("https://git.example.org/other.git"))
+                .isFalse();
     }
 
     private static <T> T bind(Map<String, String> values, Class<T> type) {

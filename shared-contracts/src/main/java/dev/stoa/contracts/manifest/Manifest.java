@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param maxAttempts how often a run is started again when its worker is lost
 /// @param retries     how often a run is tried again when the app itself fails
 /// @param pool        which workers may run it
+/// @param network     whether it asks for the network
 public record Manifest(
         ObjectNode document,
         String name,
@@ -27,7 +28,8 @@ public record Manifest(
         int memoryMb,
         int maxAttempts,
         int retries,
-        String pool) {
+        String pool,
+        boolean network) {
 
     /// Reads a document that [ManifestReader] found valid.
     static Manifest of(ObjectNode document) {
@@ -46,6 +48,7 @@ public record Manifest(
                 document.path("memory_mb").asInt(512),
                 document.path("max_attempts").asInt(3),
                 document.path("retries").asInt(0),
-                document.path("pool").asString("default"));
+                document.path("pool").asString("default"),
+                document.path("network").asBoolean(false));
     }
 }

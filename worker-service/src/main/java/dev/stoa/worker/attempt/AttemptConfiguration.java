@@ -2,6 +2,7 @@ package dev.stoa.worker.attempt;
 
 import dev.stoa.worker.WorkerCapabilities;
 import dev.stoa.worker.runner.PythonInterpreter;
+import dev.stoa.worker.runner.WarmRunners;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class AttemptConfiguration {
 
     @Bean
-    WorkerCapabilities workerCapabilities(PythonInterpreter python) {
-        return new WorkerCapabilities(python.version(), "none");
+    WorkerCapabilities workerCapabilities(PythonInterpreter python, WarmRunners runners) {
+        return new WorkerCapabilities(python.version(), runners.protection());
     }
 }

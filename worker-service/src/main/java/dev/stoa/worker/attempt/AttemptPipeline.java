@@ -122,7 +122,7 @@ public class AttemptPipeline {
     private RunOutcome call(ClaimedRun run, Lease lease, RunOutput output) throws InterruptedException {
         AppVersion version = run.version();
         try (Checkout checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
-                RunnerUse runner = runners.take(version.id(), checkout.folder())) {
+                RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder()))) {
             RunLimits limits = RunLimits.of(manifests.of(version), runnerProperties);
             RunCall call = runner.call(new RunRequest(
                     run.inputs(),

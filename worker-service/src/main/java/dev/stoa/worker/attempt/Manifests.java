@@ -3,6 +3,8 @@ package dev.stoa.worker.attempt;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestReader;
 import dev.stoa.worker.lease.AppVersion;
+import dev.stoa.worker.runner.AppToRun;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -27,5 +29,12 @@ class Manifests {
         synchronized (byVersion) {
             return byVersion.computeIfAbsent(version.id(), ignored -> reader.read(version.manifest()));
         }
+    }
+
+    /// The runner an app version needs.
+    ///
+    /// @param folder its files
+    AppToRun appToRun(AppVersion version, Path folder) {
+        return new AppToRun(version.id(), version.repoUrl(), folder, of(version).network());
     }
 }

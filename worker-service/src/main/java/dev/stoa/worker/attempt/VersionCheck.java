@@ -56,7 +56,7 @@ class VersionCheck {
         AppVersion version = check.version();
         AttemptId attempt = new AttemptId(check.id(), check.attempt());
         try (Checkout checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
-                RunnerUse runner = runners.take(version.id(), checkout.folder())) {
+                RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder()))) {
             Manifest manifest = manifests.of(version);
             return records.ready(attempt, manifest, runner.python(), runner.importLog());
         } catch (SourceException e) {

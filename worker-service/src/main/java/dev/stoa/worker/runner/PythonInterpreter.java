@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param executable the interpreter itself: what a version manager puts before it costs 200 ms a start
 /// @param version    such as 3.11.2
-public record PythonInterpreter(Path executable, String version) {
+/// @param folders    where it is itself, with its standard library and its packages
+public record PythonInterpreter(Path executable, String version, List<Path> folders) {
     private static final String ASK =
-            "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3]); print(sys.version_info >= (3, 9))";
+            "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3]); print(sys.version_info >= (3, 9)); print(sys.prefix); print(sys.base_prefix);";
 
     /// Asks the interpreter what it is; throws [StartRefused] when it cannot be used.
     static PythonInterpreter find(String command) {
@@ -29,13 +30,17 @@ public record PythonInterpreter(Path executable, String version) {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             List<String> lines = said.lines().toList();
             StartRefused.when(
-                    !ended || process.exitValue() != 0 || lines.size() != 3,
+                    !ended || process.exitValue() != 0 || lines.size() < 3,
                     "stoa.runner.python must name a Python interpreter, 3.9 or newer; %s is none. It says: %s"
                             .formatted(command, said.strip()));
             StartRefused.when(
                     !lines.get(2).equals("True"),
                     "stoa.runner.python must be Python 3.9 or newer; %s is %s.".formatted(command, lines.get(1)));
-            return new PythonInterpreter(Path.of(lines.get(0)), lines.get(1));
+            StartRefused.when(
+                    lines.size() != 5,
+                    "stoa.runner.python must say where it is; %s says: %s".formatted(command, said.strip()));
+            return new PythonInterpreter(
+                    Path.of(lines.get(0)), lines.get(1), List.of(Path.of(lines.get(3)), Path.of(lines.get(4))));
         } catch (IOException e) {
             throw new StartRefused(
                     "stoa.runner.python must name a Python interpreter, 3.9 or newer; %s cannot be started: %s"

@@ -4,10 +4,16 @@ import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.StartRefused;
 import dev.stoa.worker.Ticker;
 import dev.stoa.worker.Worker;
+import dev.stoa.worker.sandbox.AppView;
+import dev.stoa.worker.sandbox.Programs;
+import dev.stoa.worker.sandbox.Sandbox;
+import dev.stoa.worker.sandbox.SandboxChoice;
+import dev.stoa.worker.sandbox.SandboxProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,19 +27,28 @@ class RunnerConfiguration {
     }
 
     @Bean
+    Sandbox sandbox(PythonInterpreter python, SandboxProperties properties, Worker worker, ScratchFolder scratch) {
+        try {
+            Path program = RunnerProgram.install(worker.folder());
+            Programs programs = new Programs(python.executable(), python.folders(), program);
+            AppView nobody =
+                    new AppView(Objects.requireNonNull(program.getParent()), scratch.newFolder("trial-"), false);
+            return SandboxChoice.find(properties, programs, nobody);
+        } catch (IOException e) {
+            throw new StartRefused("stoa.worker.folder must be a folder this worker can write to: " + e);
+        }
+    }
+
+    @Bean
     WarmRunners warmRunners(
-            PythonInterpreter python,
+            Sandbox sandbox,
+            SandboxProperties sandboxProperties,
             RunnerProperties properties,
             Worker worker,
             ScratchFolder scratch,
             InstantSource clock) {
-        try {
-            Path program = RunnerProgram.install(worker.folder());
-            RunnerStart start = new RunnerStart(python, program, scratch, properties);
-            return new WarmRunners(start, properties, properties.mostRunners(worker.slots()), clock);
-        } catch (IOException e) {
-            throw new StartRefused("stoa.worker.folder must be a folder this worker can write to: " + e);
-        }
+        RunnerStart start = new RunnerStart(sandbox, sandboxProperties, scratch, properties);
+        return new WarmRunners(start, properties, properties.mostRunners(worker.slots()), clock);
     }
 
     @Bean

@@ -2,9 +2,13 @@ package dev.stoa.worker.runner;
 
 import dev.stoa.worker.Folders;
 import dev.stoa.worker.ScratchFolder;
+import dev.stoa.worker.sandbox.AppView;
+import dev.stoa.worker.sandbox.Sandbox;
+import dev.stoa.worker.sandbox.SandboxProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +22,8 @@ import org.slf4j.LoggerFactory;
 final class RunnerStart implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunnerStart.class);
 
-    private final PythonInterpreter python;
-    private final Path program;
+    private final Sandbox sandbox;
+    private final SandboxProperties sandboxProperties;
     private final ScratchFolder scratch;
     private final RunnerProperties properties;
     /// All runners are started from this one thread, which lives as long as the worker: a sandbox that is to die with
@@ -28,17 +32,18 @@ final class RunnerStart implements AutoCloseable {
     private final ExecutorService starter = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("runner start").factory());
 
-    RunnerStart(PythonInterpreter python, Path program, ScratchFolder scratch, RunnerProperties properties) {
-        this.python = python;
-        this.program = program;
+    RunnerStart(
+            Sandbox sandbox, SandboxProperties sandboxProperties, ScratchFolder scratch, RunnerProperties properties) {
+        this.sandbox = sandbox;
+        this.sandboxProperties = sandboxProperties;
         this.scratch = scratch;
         this.properties = properties;
     }
 
     /// Starts a process for an app; it has yet to say hello.
-    RunnerProcess start(long versionId, Path appFolder) throws InterruptedException {
+    RunnerProcess start(AppToRun app) throws InterruptedException {
         try {
-            return starter.submit(() -> startHere(versionId, appFolder)).get();
+            return starter.submit(() -> startHere(app)).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause
                     ? new UncheckedIOException(cause)
@@ -46,24 +51,28 @@ final class RunnerStart implements AutoCloseable {
         }
     }
 
-    private RunnerProcess startHere(long versionId, Path appFolder) throws IOException {
-        Path temporary = scratch.newFolder("runner-");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        python.executable().toString(),
-                        "-I",
-                        program.toString(),
-                        "--app-dir",
-                        appFolder.toString(),
-                        "--result-limit",
-                        Long.toString(properties.resultLimit().toBytes()),
-                        "--log-limit",
-                        Long.toString(properties.logLimit().toBytes())))
-                .directory(temporary.toFile());
+    String protection() {
+        return sandbox.protection().word();
+    }
+
+    private RunnerProcess startHere(AppToRun app) throws IOException {
+        AppView view = new AppView(
+                app.folder(),
+                scratch.newFolder("runner-"),
+                app.wantsNetwork() && sandboxProperties.allowsNetwork(app.repoUrl()));
+        List<String> command = new ArrayList<>(sandbox.command(view));
+        command.addAll(List.of(
+                "--result-limit",
+                Long.toString(properties.resultLimit().toBytes()),
+                "--log-limit",
+                Long.toString(properties.logLimit().toBytes())));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(view.temporary().toFile());
         builder.environment().clear();
-        builder.environment().putAll(environment(temporary));
+        builder.environment().putAll(environment(sandbox.temporary(view)));
         Process process = builder.start();
-        deleteAfter(process, temporary);
-        return new RunnerProcess(process, "runner of version " + versionId, properties);
+        deleteAfter(process, view.temporary());
+        return new RunnerProcess(process, "runner of version " + app.versionId(), properties);
     }
 
     /// Nothing of the worker's own environment: that is where its passwords are.

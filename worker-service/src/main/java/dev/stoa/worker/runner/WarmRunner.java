@@ -2,7 +2,6 @@ package dev.stoa.worker.runner;
 
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -36,9 +35,9 @@ final class WarmRunner {
     }
 
     /// Starts the process and waits for its hello; whoever asked for the runner before waits for the same one.
-    void start(RunnerStart start, Path appFolder, Duration timeout) throws InterruptedException {
+    void start(RunnerStart start, AppToRun app, Duration timeout) throws InterruptedException {
         try {
-            RunnerProcess startedNow = start.start(versionId, appFolder);
+            RunnerProcess startedNow = start.start(app);
             process = startedNow;
             if (closed) {
                 startedNow.destroy(NO_LONGER_WANTED);

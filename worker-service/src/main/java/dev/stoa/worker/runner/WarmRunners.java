@@ -1,6 +1,5 @@
 package dev.stoa.worker.runner;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,26 +30,31 @@ public class WarmRunners implements AutoCloseable {
     /// The runner of a version, started if need be, at the caller's disposal until the answer is closed.
     ///
     /// @throws RunnerStartException when the app cannot be imported
-    public RunnerUse take(long versionId, Path appFolder) throws InterruptedException {
+    public RunnerUse take(AppToRun app) throws InterruptedException {
         WarmRunner runner;
         boolean isNew;
         List<WarmRunner> surplus = new ArrayList<>();
         synchronized (this) {
-            WarmRunner known = byVersion.get(versionId);
+            WarmRunner known = byVersion.get(app.versionId());
             isNew = known == null || known.isGone();
-            runner = known == null || isNew ? replace(versionId, surplus) : known;
+            runner = known == null || isNew ? replace(app.versionId(), surplus) : known;
             runner.uses++;
         }
         surplus.forEach(WarmRunners::closeInBackground);
         try {
             if (isNew) {
-                runner.start(start, appFolder, properties.startTimeout());
+                runner.start(start, app, properties.startTimeout());
             }
             return new RunnerUse(runner.process(), () -> release(runner));
         } catch (RuntimeException | InterruptedException e) {
             release(runner);
             throw e;
         }
+    }
+
+    /// What keeps app code from harm, as the monitor shows it.
+    public String protection() {
+        return start.protection();
     }
 
     /// Ends the runners that nobody has used for long.

@@ -1,0 +1,75 @@
+package dev.stoa.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// Apps that attack the machine, the worker and other runs, at each level of protection, while honest runs go on beside
+/// them.
+class AttackIT {
+    private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
+    private static final int HONEST_RUNS = 10;
+
+    @ParameterizedTest
+    @CsvSource({"false, true", "false, false", "true, true"})
+    void anAttackGetsNothingAndDisturbsNobody(boolean workerIsRoot, boolean namespaces)
+            throws IOException, InterruptedException {
+        assumeTrue(IS_ROOT || !workerIsRoot, "needs root, to have a worker that is root");
+        SoftAssertions outcomes = new SoftAssertions();
+        try (AttackedInstallation attacked = new AttackedInstallation(IS_ROOT && !workerIsRoot, namespaces)) {
+            attacked.finishHonestRuns(attacked.submitHonestRuns(1), outcomes);
+            for (Attack attack : Attack.all(namespaces)) {
+                List<Long> honest = attacked.submitHonestRuns(HONEST_RUNS);
+                List<Long> siblings = siblings(attacked, attack);
+                JsonNode ended = attacked.attack(attack);
+                String came = outcome(ended);
+                System.out.printf(
+                        "%-12s%-6s%-22s%s %s%n",
+                        namespaces ? "namespaces" : "landlock",
+                        workerIsRoot ? "root" : "user",
+                        attack.name(),
+                        came,
+                        ended.at("/error/message").asString(""));
+                if (!attack.expected().equals(Attack.HARMLESS)) {
+                    outcomes.assertThat(came).as("%s: %s", attack.name(), ended).matches(attack.expected());
+                }
+                attacked.finishHonestRuns(honest, outcomes);
+                attacked.finishHonestRuns(siblings, outcomes);
+            }
+            Awaitility.await("nothing is left behind")
+                    .until(() -> attacked.processesLeftBehind().isEmpty());
+            outcomes.assertThat(attacked.worker().isAlive()).isTrue();
+            assertThat(attacked.protection()).isEqualTo(namespaces ? "namespaces" : "landlock");
+            outcomes.assertAll();
+        }
+    }
+
+    /// Other runs of the attacking app itself, where it is them that it attacks.
+    private static List<Long> siblings(AttackedInstallation attacked, Attack attack) {
+        List<Long> siblings = new ArrayList<>();
+        if (attack.name().equals("signal_others")) {
+            siblings.add(attacked.submit(attack, true));
+            attacked.client().awaitStatus(siblings.getFirst(), "RUNNING");
+        }
+        return siblings;
+    }
+
+    private static String outcome(JsonNode ended) {
+        if (ended.path("detail").asString("").contains("is broken")) {
+            return Attack.BROKEN;
+        }
+        if (!ended.path("status").asString().equals("SUCCESS")) {
+            return ended.at("/error/kind").asString();
+        }
+        String got = ended.at("/result/summary/got").asString("");
+        return got.isEmpty() ? Attack.NOTHING : got;
+    }
+}

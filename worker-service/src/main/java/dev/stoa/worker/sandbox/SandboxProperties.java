@@ -1,0 +1,63 @@
+package dev.stoa.worker.sandbox;
+
+import dev.stoa.worker.StartRefused;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What app code is kept from.
+///
+/// @param mode          whether there has to be a sandbox
+/// @param least         the least protection this worker may start with when there has to be one
+/// @param bubblewrap    the program, a path or a command
+/// @param user          the user id of app code where the worker runs as root
+/// @param tmp           the size of an app's `/tmp`; without namespaces of each run's temporary files
+/// @param sharedMemory  the size of an app's `/dev/shm`, with namespaces
+/// @param processes     how many processes and threads one run may have
+/// @param openFiles     how many files one process may have open
+/// @param fileSize      the largest file app code may write
+/// @param network       the repositories whose apps get the network when their manifests ask: addresses, or the
+///                      beginnings of some with a slash at the end
+@ConfigurationProperties("stoa.sandbox")
+public record SandboxProperties(
+        @DefaultValue("required") Mode mode,
+        @DefaultValue("landlock") Protection least,
+        @DefaultValue("bwrap") String bubblewrap,
+        @DefaultValue("65534") int user,
+        @DefaultValue("256MB") DataSize tmp,
+        @DefaultValue("64MB") DataSize sharedMemory,
+        @DefaultValue("256") int processes,
+        @DefaultValue("1024") int openFiles,
+        @DefaultValue("256MB") DataSize fileSize,
+        @DefaultValue List<String> network) {
+
+    /// Whether there has to be a sandbox.
+    public enum Mode {
+        /// The worker does not start without.
+        REQUIRED,
+        /// For trusted apps only.
+        OFF
+    }
+
+    /// Refuses values no worker can start with.
+    public SandboxProperties {
+        StartRefused.when(
+                least == Protection.NONE && mode == Mode.REQUIRED,
+                "stoa.sandbox.least must be landlock or namespaces; for no sandbox set stoa.sandbox.mode=off.");
+        StartRefused.when(user < 1, "stoa.sandbox.user must not be root; it is %d.".formatted(user));
+        StartRefused.when(processes < 8, "stoa.sandbox.processes must be at least 8; it is %d.".formatted(processes));
+        StartRefused.when(
+                openFiles < 64, "stoa.sandbox.open-files must be at least 64; it is %d.".formatted(openFiles));
+        StartRefused.when(
+                tmp.toMegabytes() < 1 || sharedMemory.toMegabytes() < 1 || fileSize.toMegabytes() < 1,
+                "stoa.sandbox.tmp, .shared-memory and .file-size must be at least 1MB; they are %s, %s and %s."
+                        .formatted(tmp, sharedMemory, fileSize));
+    }
+
+    /// Whether apps of a repository may have the network.
+    public boolean allowsNetwork(String repoUrl) {
+        return network.stream()
+                .anyMatch(allowed -> allowed.equals(repoUrl) || (allowed.endsWith("/") && repoUrl.startsWith(allowed)));
+    }
+}

@@ -1,0 +1,96 @@
+"""What a run uses beyond what the kernel's limits of one process can see: all its processes together, and its disk."""
+
+import os
+import resource
+
+from _stoa_runner.app_errors import error
+from _stoa_runner.process_tree import children_of, parents_of_processes
+
+# How often runs are looked at; one that is over by then costs nothing.
+INTERVAL_SECONDS = 0.5
+# Beside memory_mb: what each process of a run shares with the runner until it writes to it, counted as its own.
+_SLACK_BYTES = 64 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+
+
+class Usage:
+    """Finds the runs that use too much. temporary_bytes: how much a run may write; None where the kernel sees to it."""
+
+    def __init__(self, temporary_bytes):
+        self._temporary_bytes = temporary_bytes
+        self._due = 0.0
+
+    def due(self):
+        """When to look next, by time.monotonic."""
+        return self._due
+
+    def over_limit(self, runs, now):
+        """The runs that use too much at this moment, each with the payload of its error; empty before it is due."""
+        if now < self._due:
+            return []
+        self._due = now + INTERVAL_SECONDS
+        parents = parents_of_processes()
+        found = []
+        for run in runs:
+            payload = self._too_much_memory(run, parents) or self._too_much_disk(run)
+            if payload is not None:
+                found.append((run, payload))
+        return found
+
+    @staticmethod
+    def _too_much_memory(run, parents):
+        processes = _tree(run.pid, parents)
+        # One process alone is limited by the kernel, which tells the app by a MemoryError.
+        if run.memory_bytes is None or len(processes) == 1:
+            return None
+        used = sum(_own_memory(pid) for pid in processes)
+        if used <= run.memory_bytes + _SLACK_BYTES:
+            return None
+        return error("out_of_memory", (
+            f"The {len(processes)} processes of the run needed {used // _MEGABYTE:,} MB of memory together, more than "
+            f"its limit of {run.memory_bytes / _MEGABYTE:g} MB (memory_mb in manifest.json)."))
+
+    def _too_much_disk(self, run):
+        if self._temporary_bytes is None:
+            return None
+        if _size_of(run.folder, self._temporary_bytes) <= self._temporary_bytes:
+            return None
+        return error("app_error", (
+            f"The run wrote more than {self._temporary_bytes / _MEGABYTE:g} MB of temporary files, the most the "
+            f"operator allows (stoa.sandbox.tmp)."))
+
+
+def _tree(pid, parents):
+    tree = [pid]
+    for member in tree:
+        tree.extend(children_of(member, parents))
+    return tree
+
+
+def _own_memory(pid):
+    """Resident memory of a process that no file is behind, in bytes; 0 when it has ended."""
+    try:
+        with open(f"/proc/{pid}/statm", "rb") as statm:
+            resident, shared = statm.read().split()[1:3]
+    except OSError:
+        return 0
+    return (int(resident) - int(shared)) * resource.getpagesize()
+
+
+def _size_of(folder, enough):
+    """The size of what is in a folder; stops counting when that is more than enough."""
+    size = 0
+    folders = [folder]
+    for path in folders:
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    # An empty file takes room too.
+                    size += 4096 + entry.stat(follow_symlinks=False).st_blocks * 512
+                    if size > enough:
+                        return size
+        except OSError:
+            continue  # it was removed meanwhile, or is closed to us
+    return size
