@@ -20,8 +20,9 @@ async def run(inputs):
     attempt("groups", lambda: os.setgroups([0]) is None)
     attempt("is root", lambda: os.getuid() == 0 or os.geteuid() == 0)
     attempt("capabilities", capabilities)
-    for program in ("su", "mount", "passwd", "newgrp", "chsh"):
+    for program in ("su", "passwd", "newgrp", "chsh"):
         attempt(program, lambda: output(program).returncode == 0)
+    attempt("mount", lambda: output("mount", "-t", "tmpfs", "attack", "/tmp").returncode == 0)
     attempt("su", lambda: "uid=0" in output("su", "-c", "id").stdout)
     attempt("priority", lambda: os.nice(-5) < 0)
     return outcome()

@@ -16,7 +16,7 @@ async def run(inputs):
         attempt(f"{pid} environ", lambda: open(f"/proc/{pid}/environ", "rb").read())
         attempt(f"{pid} auxv", lambda: open(f"/proc/{pid}/auxv", "rb").read())
         attempt(f"{pid} memory", lambda: memory(pid))
-        attempt(f"{pid} fd", lambda: os.listdir(f"/proc/{pid}/fd"))
+        attempt(f"{pid} fd", lambda: [os.readlink(f"/proc/{pid}/fd/{number}") for number in os.listdir(f"/proc/{pid}/fd")])
         attempt(f"{pid} cwd", lambda: os.readlink(f"/proc/{pid}/cwd"))
         attempt(f"{pid} root", lambda: os.listdir(f"/proc/{pid}/root/"))
     attempt("own environment", lambda: [name for name in os.environ if "STOA" in name or "PASSWORD" in name])

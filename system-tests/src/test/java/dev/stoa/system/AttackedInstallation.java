@@ -44,8 +44,8 @@ final class AttackedInstallation implements AutoCloseable {
     /// Starts everything.
     ///
     /// @param asOrdinaryUser whether the worker is given another user than the tests'
-    /// @param namespaces     whether bubblewrap is to be had
-    AttackedInstallation(boolean asOrdinaryUser, boolean namespaces) throws IOException {
+    /// @param protection     what the worker is to have: namespaces, landlock or none
+    AttackedInstallation(boolean asOrdinaryUser, String protection) throws IOException {
         folder = Files.createTempDirectory("stoa-attacks-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("secret"), "secret");
@@ -57,21 +57,23 @@ final class AttackedInstallation implements AutoCloseable {
             Processes.run(folder, List.of("chown", ORDINARY_USER + ":" + ORDINARY_USER, cache.toString()));
             within = List.of("setpriv", "--reuid", ORDINARY_USER, "--regid", ORDINARY_USER, "--clear-groups");
         }
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "STOA_RUNNER_PYTHON",
-                "/usr/bin/python3",
-                "STOA_SANDBOX_LEAST",
-                namespaces ? "namespaces" : "landlock"));
-        if (!namespaces) {
-            settings.put("STOA_SANDBOX_BUBBLEWRAP", "/none");
-        }
-        worker = installation.startWorker(SLOTS, installation.addresses(), within, settings);
+        worker = installation.startWorker(SLOTS, installation.addresses(), within, settings(protection));
         client().awaitWorkers(1);
-        repository = repository(namespaces);
+        repository = repository();
         honest = client().register(repository.url(), "honest");
-        for (Attack attack : Attack.all(namespaces)) {
+        for (Attack attack : Attack.all(true)) {
             attacks.put(attack.name(), client().register(repository.url(), attack.name()));
         }
+    }
+
+    private static Map<String, String> settings(String protection) {
+        Map<String, String> settings = new HashMap<>(Map.of("STOA_RUNNER_PYTHON", "/usr/bin/python3"));
+        switch (protection) {
+            case "namespaces" -> settings.put("STOA_SANDBOX_LEAST", "namespaces");
+            case "landlock" -> settings.put("STOA_SANDBOX_BUBBLEWRAP", "/none");
+            default -> settings.put("STOA_SANDBOX_MODE", "off");
+        }
+        return settings;
     }
 
     Client client() {
@@ -126,7 +128,7 @@ final class AttackedInstallation implements AutoCloseable {
                 .toList();
     }
 
-    private GitRepository repository(boolean namespaces) {
+    private GitRepository repository() {
         GitRepository apps = GitRepository.create(folder.resolve("apps"));
         apps.file("honest/manifest.json", """
                         {"name": "Honest", "inputs": {"n": {"type": "integer"}}}""").file("honest/function.py", """
@@ -140,7 +142,7 @@ final class AttackedInstallation implements AutoCloseable {
                                     pass
                                 return {"summary": {"n": inputs["n"], "size": os.path.getsize(file.name)}}
                         """);
-        for (Attack attack : Attack.all(namespaces)) {
+        for (Attack attack : Attack.all(true)) {
             apps.file(attack.name() + "/manifest.json", """
                             {"name": "%s", "timeout_seconds": 8, "memory_mb": 200,
                              "inputs": {"honest": {"type": "boolean", "default": false}}}""".formatted(attack.name()))
