@@ -45,7 +45,9 @@ export function Workers({ workers }: { workers: Schema<'Worker'>[] }) {
                 <Ago moment={worker.started_at} />
               </td>
               <td className={classes.quiet}>{worker.python ?? '–'}</td>
-              <td className={classes.quiet}>{worker.protection}</td>
+              <td className={classes.quiet}>
+                <Protection of={worker.protection} />
+              </td>
               <td className={classes.quiet}>{worker.pool}</td>
             </tr>
           ))}
@@ -68,4 +70,9 @@ function Slots({ slots, busy }: { slots: number; busy: number }) {
       {busy} of {slots} busy
     </span>
   );
+}
+
+/** What keeps app code from harm; that nothing does is said in a colour. */
+function Protection({ of }: { of: string }) {
+  return of === 'none' ? <strong className={classes.bad}>none</strong> : of;
 }

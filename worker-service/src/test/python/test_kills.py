@@ -235,6 +235,7 @@ async def run(inputs):
 
     def test_an_import_that_hangs_ends_with_the_worker(self):
         runner = self.runner_of("print('up'); time.sleep(60)")
+        self.assertEqual("B", runner.frame().kind)
         self.assertEqual(b"up\n", runner.frame().payload)
         runner.close_input()
         runner.exit_code(10)

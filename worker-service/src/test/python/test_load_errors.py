@@ -90,6 +90,7 @@ class LoadErrors(RunnerTestCase):
 
     def test_an_import_that_kills_the_process_ends_without_a_hello_but_with_its_log(self):
         runner = self.runner(self.app("import os\nprint('last words')\nos._exit(5)\n"))
+        self.assertEqual("B", runner.frame().kind)
         self.assertEqual(b"last words\n", runner.frame().payload)
         with self.assertRaisesRegex(EOFError, "exit code 5"):
             runner.frame()

@@ -10,7 +10,7 @@ import os
 import struct
 
 RUN, KILL = b"R", b"K"
-HELLO, LOG, PROGRESS, KEY_ORDER, RESULT, ERROR, END = b"H", b"L", b"P", b"O", b"V", b"E", b"Z"
+BEGUN, HELLO, LOG, PROGRESS, KEY_ORDER, RESULT, ERROR, END = b"B", b"H", b"L", b"P", b"O", b"V", b"E", b"Z"
 
 HEADER = struct.Struct(">cqI")
 _JOIN_LIMIT_BYTES = 64 * 1024

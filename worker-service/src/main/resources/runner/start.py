@@ -14,7 +14,7 @@ import traceback
 from _stoa_runner.app_loading import LoadError, load_run
 from _stoa_runner.app_log import ImportLog
 from _stoa_runner.confinement import Confinement
-from _stoa_runner.frames import HELLO, LOG, to_json, write_frame
+from _stoa_runner.frames import BEGUN, HELLO, LOG, to_json, write_frame
 from _stoa_runner.process_tree import (adopt_orphans, children_of, flush_c_streams, parents_of_processes,
                                        signal_tree)
 from _stoa_runner.randomness import Seeds
@@ -84,6 +84,7 @@ def _serve_worker(limits, worker_in, worker_out):
     adopt_orphans()
     if limits.confinement is not None:
         limits.confinement.begin()
+    write_frame(worker_out, BEGUN, 0)
     import_log = ImportLog(log, worker_in, worker_out, limits.log_bytes)
     seeds = Seeds()
     own = _open_descriptors()

@@ -59,7 +59,7 @@ class RestShapesIT extends ApiTest {
     void ofWorkers() {
         database.sql(
                         "INSERT INTO workers (id, host, pid, pool, slots, busy, python, protection, started_at, heartbeat_at)"
-                                + " VALUES ('host-1', 'host', 7, 'default', 4, 1, '3.11.2', 'none', now(), now())")
+                                + " VALUES ('host-1', 'host', 7, 'default', 4, 1, '3.11.2', 'namespaces', now(), now())")
                 .update();
 
         assertShape("rest-monitor-workers", "/api/monitor/workers");

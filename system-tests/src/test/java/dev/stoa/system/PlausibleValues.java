@@ -121,6 +121,7 @@ final class PlausibleValues {
             case "worker" -> WORKER;
             case "host" -> "vega";
             case "python" -> value.matches("3\\.\\d+\\.\\d+") ? "3.11.2" : value;
+            case "protection" -> "namespaces"; // whatever this machine has
             case "id" -> object.has("heartbeat_at") ? WORKER : value;
             default -> text(value);
         };

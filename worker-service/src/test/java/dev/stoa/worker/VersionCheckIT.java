@@ -34,6 +34,18 @@ class VersionCheckIT {
     }
 
     @Test
+    void aVersionThatAsksForTheNetworkIsToldThatItHasNone() {
+        long version = fixture.version(
+                Map.of("function.py", GOOD, "manifest.json", "{\"name\": \"Net\", \"network\": true}"), "CHECKING");
+        fixture.publish(Ticket.forCheck(version));
+        Map<String, @Nullable Object> row = awaitChecked(version);
+        assertThat(row.get("status")).isEqualTo("READY");
+        assertThat(row.get("check_log"))
+                .isEqualTo("The manifest asks for the network, which the operator does not allow for this repository"
+                        + " (stoa.sandbox.network): connections fail.\nimported\n");
+    }
+
+    @Test
     void aVersionThatCanBeRunBecomesItsAppsCurrentOne() {
         long version = fixture.version(Map.of("function.py", GOOD, "manifest.json", """
                         {"name": "Rates", "description": "All of them", "tags": ["b", "a"],

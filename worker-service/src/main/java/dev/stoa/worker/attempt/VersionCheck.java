@@ -13,6 +13,7 @@ import dev.stoa.worker.record.WorkerEvents;
 import dev.stoa.worker.runner.RunnerStartException;
 import dev.stoa.worker.runner.RunnerUse;
 import dev.stoa.worker.runner.WarmRunners;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class VersionCheck {
     private static final Logger log = LoggerFactory.getLogger(VersionCheck.class);
+
+    private static final String NO_NETWORK =
+            "The manifest asks for the network, which the operator does not allow for this repository"
+                    + " (stoa.sandbox.network): connections fail.\n";
 
     private final Checkouts checkouts;
     private final WarmRunners runners;
@@ -42,6 +47,11 @@ class VersionCheck {
         this.manifests = manifests;
     }
 
+    private String networkNote(AppVersion version, Manifest manifest) {
+        boolean isRefused = manifest.network() && !runners.hasNetwork(manifests.appToRun(version, Path.of("")));
+        return isRefused ? NO_NETWORK : "";
+    }
+
     void carryOut(ClaimedCheck check) throws InterruptedException {
         boolean recorded = checkAndRecord(check);
         if (recorded) {
@@ -58,7 +68,8 @@ class VersionCheck {
         try (Checkout checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
                 RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder()))) {
             Manifest manifest = manifests.of(version);
-            return records.ready(attempt, manifest, runner.python(), runner.importLog());
+            return records.ready(
+                    attempt, manifest, runner.python(), networkNote(version, manifest) + runner.importLog());
         } catch (SourceException e) {
             return records.broken(attempt, AttemptErrors.of(e), "");
         } catch (ManifestException e) {

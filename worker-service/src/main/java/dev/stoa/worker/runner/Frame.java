@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// What the worker and a runner say to each other: 1 byte type, 8 bytes run key, 4 bytes payload length, all
 /// big-endian,
 /// then the payload. The runner's end of it is `frames.py`.
-///
 final class Frame {
     static final long RUNNER_ITSELF = 0;
     /// To the runner: call the function.
     static final char RUN = 'R';
     /// To the runner: end a run.
     static final char KILL = 'K';
+    /// The runner itself is there, and imports the app next.
+    static final char BEGUN = 'B';
     /// The app is imported, or cannot be.
     static final char HELLO = 'H';
     /// Something was printed.

@@ -24,6 +24,8 @@ final class FrameDispatch {
     private final int frameLimitBytes;
     private final long logLimitBytes;
     private final CompletableFuture<Hello> hello = new CompletableFuture<>();
+    /// Whether the runner itself is there.
+    private volatile boolean begun;
     /// Guarded by itself: others read it.
     private final StringBuilder importLog = new StringBuilder();
 
@@ -69,8 +71,11 @@ final class FrameDispatch {
         }
     }
 
-    /// The runner is gone.
+    /// The runner is gone. Before it has begun no code of the app was there, so that the fault is the worker's.
     void end(RunError how) {
+        if (!begun) {
+            hello.completeExceptionally(new IllegalStateException(how.message()));
+        }
         hello.complete(new Hello(null, new RunError(ErrorKind.LOAD_ERROR, how.message())));
     }
 
@@ -83,6 +88,7 @@ final class FrameDispatch {
                     }
                 }
             }
+            case Frame.BEGUN -> begun = true;
             case Frame.HELLO -> hello.complete(StoaJson.MAPPER.readValue(frame.payload(), Hello.class));
             default -> throw new IOException("a frame of type " + (int) frame.type() + " about the runner itself");
         }

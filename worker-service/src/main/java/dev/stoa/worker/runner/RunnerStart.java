@@ -3,6 +3,7 @@ package dev.stoa.worker.runner;
 import dev.stoa.worker.Folders;
 import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.sandbox.AppView;
+import dev.stoa.worker.sandbox.Protection;
 import dev.stoa.worker.sandbox.Sandbox;
 import dev.stoa.worker.sandbox.SandboxProperties;
 import java.io.IOException;
@@ -55,11 +56,14 @@ final class RunnerStart implements AutoCloseable {
         return sandbox.protection().word();
     }
 
+    /// Without a sandbox nothing keeps an app from it.
+    boolean hasNetwork(AppToRun app) {
+        return sandbox.protection() == Protection.NONE
+                || (app.wantsNetwork() && sandboxProperties.allowsNetwork(app.repoUrl()));
+    }
+
     private RunnerProcess startHere(AppToRun app) throws IOException {
-        AppView view = new AppView(
-                app.folder(),
-                scratch.newFolder("runner-"),
-                app.wantsNetwork() && sandboxProperties.allowsNetwork(app.repoUrl()));
+        AppView view = new AppView(app.folder(), scratch.newFolder("runner-"), hasNetwork(app));
         List<String> command = new ArrayList<>(sandbox.command(view));
         command.addAll(List.of(
                 "--result-limit",

@@ -57,6 +57,11 @@ public class WarmRunners implements AutoCloseable {
         return start.protection();
     }
 
+    /// Whether an app's runs may open connections.
+    public boolean hasNetwork(AppToRun app) {
+        return start.hasNetwork(app);
+    }
+
     /// Ends the runners that nobody has used for long.
     void runOnce() {
         Instant before = clock.instant().minus(properties.idle());

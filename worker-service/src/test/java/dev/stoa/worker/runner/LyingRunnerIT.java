@@ -1,6 +1,7 @@
 package dev.stoa.worker.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
@@ -18,12 +19,15 @@ import org.junit.jupiter.api.Test;
 
 /// Runner processes that do not keep to the protocol: small scripts in the place of the real one.
 class LyingRunnerIT {
-    private static final String HELLO = """
+    private static final String BEGUN = """
             import struct, sys, time
             o = sys.stdout.buffer
             def frame(t, k, p):
                 o.write(struct.pack('>cqI', t, k, len(p)) + p)
                 o.flush()
+            frame(b'B', 0, b'')
+            """;
+    private static final String HELLO = BEGUN + """
             frame(b'H', 0, b'{"python": "3.11.2", "forks": true}')
             sys.stdin.buffer.read(13)
             """;
@@ -124,7 +128,7 @@ class LyingRunnerIT {
 
     @Test
     void aRunnerThatNeverSaysHelloIsALoadError() throws Exception {
-        RunnerProcess process = start("import sys\nsys.exit(4)\n");
+        RunnerProcess process = start(BEGUN + "sys.exit(4)\n");
         assertThat(process.hello().get().error())
                 .isEqualTo(new RunError(
                         ErrorKind.LOAD_ERROR, "The runner of this app ended unexpectedly, with exit code 4."));
@@ -167,6 +171,14 @@ class LyingRunnerIT {
                 }
             }
         }
+    }
+
+    @Test
+    void aRunnerThatEndsBeforeItHasBegunIsAFaultOfTheWorker() throws Exception {
+        RunnerProcess process = start("import sys\nsys.exit('bwrap: no room')\n");
+        assertThatThrownBy(() -> process.hello().get(10, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("The runner of this app ended unexpectedly, with exit code 1: bwrap: no room");
     }
 
     private RunnerProcess start(String script) throws IOException {
