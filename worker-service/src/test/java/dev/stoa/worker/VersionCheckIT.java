@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a worker finds out about a new version, and what it tells.
 class VersionCheckIT {
@@ -31,6 +33,59 @@ class VersionCheckIT {
     @AfterAll
     static void stop() {
         fixture.close();
+    }
+
+    private static final String DOUBLES = """
+            async def run(inputs):
+                print("called with", inputs["x"])
+                if inputs["x"] < 0:
+                    raise ValueError("x is negative")
+                return {"summary": {"Twice": 2 * inputs["x"], "Words": "fine", "Half": inputs["x"] / 2}}
+            """;
+
+    @Test
+    void aVersionWhoseExamplesComeOutAsExpectedIsReady() {
+        Map<String, @Nullable Object> row = checkedWithExamples("""
+                {"name": "Three", "inputs": {"x": 3}, "summary": {"Twice": 6, "Words": "fine"}},
+                {"name": "Default", "inputs": {}},
+                {"name": "Nearly", "inputs": {"x": 0.1}, "summary": {"Twice": 0.2004}, "tolerance": 0.0005}""");
+        assertThat(row.get("status")).isEqualTo("READY");
+        assertThat((String) row.get("check_log")).matches("""
+                        called with 3
+                        Example Three: as expected, in \\d\\.\\d s\\.
+                        called with 1
+                        Example Default: as expected, in \\d\\.\\d s\\.
+                        called with 0\\.1
+                        Example Nearly: as expected, in \\d\\.\\d s\\.
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'x': 3}|{'Twice': 6.1}|invalid_result|Example E: Twice is 6; it is expected to be 6.1, with a tolerance of 0.000000001.",
+                "{'x': 3}|{'Words': 'good'}|invalid_result|Example E: Words is \"fine\"; it is expected to be \"good\".",
+                "{'x': 3}|{'Thrice': 9}|invalid_result|Example E: the summary has no Thrice; it is expected to be 9.",
+                "{'x': -1}|{}|app_error|Example E: ValueError: x is negative"
+            })
+    void aVersionWhoseExampleComesOutOtherwiseIsBroken(String inputs, String summary, String kind, String message) {
+        Map<String, @Nullable Object> row = checkedWithExamples("{'name': 'E', 'inputs': %s, 'summary': %s}"
+                .formatted(inputs, summary)
+                .replace('\'', '"'));
+        assertThat(row.get("status")).isEqualTo("BROKEN");
+        assertThat(row.get("kind")).isEqualTo(kind);
+        assertThat(row.get("message")).isEqualTo(message);
+        assertThat((String) row.get("check_log")).startsWith("called with ");
+    }
+
+    private static Map<String, @Nullable Object> checkedWithExamples(String examples) {
+        long version =
+                fixture.version(Map.of("function.py", DOUBLES, "manifest.json", """
+                        {"name": "Doubles", "inputs": {"x": {"type": "number", "default": 1}}, "examples": [%s]}""".formatted(examples)), "CHECKING");
+        fixture.publish(Ticket.forCheck(version));
+        return awaitChecked(version);
     }
 
     @Test

@@ -83,7 +83,7 @@ public class AttemptPipeline {
         try (lease) {
             switch (lease.claim()) {
                 case ClaimedRun run -> carryOut(run, lease);
-                case ClaimedCheck check -> versionCheck.carryOut(check);
+                case ClaimedCheck check -> versionCheck.carryOut(check, lease);
             }
         } catch (InterruptedException e) {
             log.warn("{} was broken off; its lease will run out, and it is started again", lease.claim());

@@ -2,24 +2,30 @@ package dev.stoa.worker.attempt;
 
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestException;
+import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.source.SourceException;
 import dev.stoa.worker.checkout.Checkout;
 import dev.stoa.worker.checkout.Checkouts;
 import dev.stoa.worker.lease.AppVersion;
 import dev.stoa.worker.lease.ClaimedCheck;
+import dev.stoa.worker.lease.HandBackReason;
+import dev.stoa.worker.lease.Lease;
 import dev.stoa.worker.record.AttemptId;
 import dev.stoa.worker.record.VersionRecords;
 import dev.stoa.worker.record.WorkerEvents;
+import dev.stoa.worker.runner.KillReason;
+import dev.stoa.worker.runner.RunnerProperties;
 import dev.stoa.worker.runner.RunnerStartException;
 import dev.stoa.worker.runner.RunnerUse;
 import dev.stoa.worker.runner.WarmRunners;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Checks an app version before anybody's run uses it: its source can be had, its function imported, and there is an
-/// `async def run(inputs)`. The runner stays warm for the first run.
+/// Checks an app version before anybody's run uses it: its source can be had, its function imported, there is an
+/// `async def run(inputs)`, and its examples come out as their author expects. The runner stays warm for the first run.
 @Component
 class VersionCheck {
     private static final Logger log = LoggerFactory.getLogger(VersionCheck.class);
@@ -30,21 +36,30 @@ class VersionCheck {
 
     private final Checkouts checkouts;
     private final WarmRunners runners;
+    private final ExampleRuns examples;
     private final VersionRecords records;
+    private final OutcomeRecord record;
     private final WorkerEvents events;
     private final Manifests manifests;
+    private final RunnerProperties runnerProperties;
 
     VersionCheck(
             Checkouts checkouts,
             WarmRunners runners,
+            ExampleRuns examples,
             VersionRecords records,
+            OutcomeRecord record,
             WorkerEvents events,
-            Manifests manifests) {
+            Manifests manifests,
+            RunnerProperties runnerProperties) {
         this.checkouts = checkouts;
         this.runners = runners;
+        this.examples = examples;
         this.records = records;
+        this.record = record;
         this.events = events;
         this.manifests = manifests;
+        this.runnerProperties = runnerProperties;
     }
 
     private String networkNote(AppVersion version, Manifest manifest) {
@@ -52,8 +67,17 @@ class VersionCheck {
         return isRefused ? NO_NETWORK : "";
     }
 
-    void carryOut(ClaimedCheck check) throws InterruptedException {
-        boolean recorded = checkAndRecord(check);
+    void carryOut(ClaimedCheck check, Lease lease) throws InterruptedException {
+        boolean recorded;
+        try {
+            recorded = checkAndRecord(check, lease);
+        } catch (ExampleRuns.BrokenOff e) {
+            log.info("The {} was broken off: {}", check, e.reason());
+            if (e.reason() == KillReason.WORKER_STOPS) {
+                record.handBack(lease, HandBackReason.WORKER_STOPS);
+            }
+            return;
+        }
         if (recorded) {
             log.info("Recorded the {}", check);
             events.versionChecked(check.id());
@@ -62,14 +86,18 @@ class VersionCheck {
         }
     }
 
-    private boolean checkAndRecord(ClaimedCheck check) throws InterruptedException {
+    private boolean checkAndRecord(ClaimedCheck check, Lease lease) throws InterruptedException {
         AppVersion version = check.version();
         AttemptId attempt = new AttemptId(check.id(), check.attempt());
         try (Checkout checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
                 RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder()))) {
             Manifest manifest = manifests.of(version);
-            return records.ready(
-                    attempt, manifest, runner.python(), networkNote(version, manifest) + runner.importLog());
+            BoundedLog printed = new BoundedLog(runnerProperties.logLimit().toBytes());
+            printed.text(networkNote(version, manifest) + runner.importLog());
+            Optional<RunError> fault = examples.firstFault(runner, manifest, lease, printed);
+            return fault.isPresent()
+                    ? records.broken(attempt, fault.get(), printed.toString())
+                    : records.ready(attempt, manifest, runner.python(), printed.toString());
         } catch (SourceException e) {
             return records.broken(attempt, AttemptErrors.of(e), "");
         } catch (ManifestException e) {

@@ -1,0 +1,108 @@
+package dev.stoa.worker.attempt;
+
+import dev.stoa.contracts.manifest.InputCheck;
+import dev.stoa.contracts.manifest.Manifest;
+import dev.stoa.contracts.run.RunError;
+import dev.stoa.worker.lease.Lease;
+import dev.stoa.worker.runner.KillReason;
+import dev.stoa.worker.runner.RunCall;
+import dev.stoa.worker.runner.RunLimits;
+import dev.stoa.worker.runner.RunOutcome;
+import dev.stoa.worker.runner.RunRequest;
+import dev.stoa.worker.runner.RunnerProperties;
+import dev.stoa.worker.runner.RunnerUse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Runs the examples of a version's manifest, each with its inputs and the manifest's limits, and compares what comes
+/// of
+/// them with what the author expects.
+@Component
+class ExampleRuns {
+    private final RunnerProperties runnerProperties;
+    private final CheckProperties properties;
+
+    ExampleRuns(RunnerProperties runnerProperties, CheckProperties properties) {
+        this.runnerProperties = runnerProperties;
+        this.properties = properties;
+    }
+
+    /// A check that must not go on: its worker stops, or it has lost the lease.
+    static final class BrokenOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final KillReason reason;
+
+        BrokenOff(KillReason reason) {
+            super("The check was broken off: " + reason);
+            this.reason = reason;
+        }
+
+        KillReason reason() {
+            return reason;
+        }
+    }
+
+    /// Runs one after another until one fails.
+    ///
+    /// @param log gets what they print, and a line for each
+    /// @return the fault of the first that failed
+    /// @throws BrokenOff when they could not be run to their end
+    Optional<RunError> firstFault(RunnerUse runner, Manifest manifest, Lease lease, BoundedLog log)
+            throws InterruptedException {
+        List<ObjectNode> examples = manifest.document()
+                .path("examples")
+                .valueStream()
+                .map(JsonNode::asObject)
+                .toList();
+        long end = System.nanoTime() + properties.examplesTime().toNanos();
+        for (ObjectNode example : examples) {
+            String name = example.path("name").asString();
+            if (System.nanoTime() > end) {
+                log.line("Example %s and those after it were left out: the ones before took longer than %d s."
+                        .formatted(name, properties.examplesTime().toSeconds()));
+                return Optional.empty();
+            }
+            Optional<RunError> fault = fault(runner, manifest, example, lease, log);
+            if (fault.isPresent()) {
+                return fault.map(error -> about(name, error));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<RunError> fault(
+            RunnerUse runner, Manifest manifest, ObjectNode example, Lease lease, BoundedLog log)
+            throws InterruptedException {
+        long begun = System.nanoTime();
+        ObjectNode inputs = example.get("inputs") instanceof ObjectNode values ? values : example.objectNode();
+        RunCall call = runner.call(new RunRequest(
+                new InputCheck(manifest.inputs()).withDefaults(inputs).toString(),
+                RunLimits.of(manifest, runnerProperties),
+                log::text,
+                progress -> {}));
+        lease.whenEnded(ended -> call.kill(KillReasons.of(ended)));
+        return switch (call.await()) {
+            case RunOutcome.Returned returned -> {
+                Optional<RunError> difference = ExpectedSummary.of(example).differenceFrom(returned.payload());
+                if (difference.isEmpty()) {
+                    log.line("Example %s: as expected, in %.1f s."
+                            .formatted(
+                                    example.path("name").asString(),
+                                    Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0));
+                }
+                yield difference;
+            }
+            case RunOutcome.Failed failed -> Optional.of(failed.error());
+            case RunOutcome.Killed killed -> throw new BrokenOff(killed.reason());
+        };
+    }
+
+    private static RunError about(String name, RunError error) {
+        return new RunError(error.kind(), "Example %s: %s".formatted(name, error.message()), error.traceback());
+    }
+}
