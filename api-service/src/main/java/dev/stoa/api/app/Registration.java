@@ -5,6 +5,7 @@ import dev.stoa.contracts.source.SourceException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,39 @@ public class Registration {
         // Fetched outside the transaction: a slow host must not hold a database connection.
         RegisteredSource source = reading.read(address, ref);
         return transaction.execute(status -> store(address, ref, source));
+    }
+
+    /// What a look for a newer commit has come to.
+    ///
+    /// @param version the app's latest version
+    /// @param isNew   whether it was made by this look
+    public record Synced(AppVersion version, boolean isNew) {}
+
+    /// Fetches the branch or tag that an app's latest version was registered from, and stores a version when its commit
+    /// is
+    /// another one now.
+    ///
+    /// @param app the app's number or its function_name
+    /// @throws AppNotFoundException         when there is no such app
+    /// @throws RegistrationRefusedException with every fault of what is there now
+    public Synced sync(String app) {
+        App known = apps.getByIdOrName(app);
+        String ref = latest(known).ref();
+        SourceAddress address = address(known.repoUrl(), known.path());
+        RegisteredSource source = reading.read(address, ref);
+        return transaction.execute(status -> {
+            lock.hold();
+            App now = apps.getByIdOrName(app);
+            AppVersion latest = latest(now);
+            Hibernate.initialize(now.currentVersion()); // it is looked at after the transaction
+            return latest.commitId().equals(source.commitId())
+                    ? new Synced(latest, false)
+                    : new Synced(store(address, ref, source), true);
+        });
+    }
+
+    private AppVersion latest(App app) {
+        return versions.findFirstByAppOrderByNumberDesc(app).orElseThrow();
     }
 
     private static SourceAddress address(String repoUrl, String path) {

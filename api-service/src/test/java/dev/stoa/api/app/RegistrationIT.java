@@ -2,6 +2,7 @@ package dev.stoa.api.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stoa.api.support.ApiClient;
 import dev.stoa.api.support.ApiClient.Answer;
 import dev.stoa.api.support.ApiTest;
 import dev.stoa.contracts.message.Ticket;
@@ -94,6 +95,34 @@ class RegistrationIT extends ApiTest {
 
             assertThat(app.at("/current_version/number").asInt()).isEqualTo(2);
             assertThat(app.path("name").asString()).isEqualTo("Mended");
+        }
+    }
+
+    @Test
+    void aLookForANewerCommitMakesAVersionWhenThereIsOne() {
+        try (GitRepository repository = repository("surrender", SURRENDER)) {
+            worker.checks(api.register(repository.url())
+                    .json()
+                    .at("/latest_version/id")
+                    .asLong());
+
+            ApiClient.Answer nothingNew = api.post("/api/apps/surrender/sync", "");
+            assertThat(nothingNew.status()).isEqualTo(200);
+            assertThat(nothingNew.json().at("/latest_version/number").asInt()).isEqualTo(1);
+
+            repository
+                    .file("function.py", "async def run(inputs):\n    return {}\n")
+                    .commit("second");
+            ApiClient.Answer newer = api.post("/api/apps/surrender/sync", "");
+            assertThat(newer.status()).isEqualTo(201);
+            assertThat(newer.json().at("/latest_version/number").asInt()).isEqualTo(2);
+            assertThat(newer.json().at("/latest_version/status").asString()).isEqualTo("CHECKING");
+            assertThat(newer.json().at("/current_version/number").asInt()).isEqualTo(1);
+
+            repository.file("manifest.json", "{").commit("third");
+            assertThat(api.post("/api/apps/surrender/sync", "").status()).isEqualTo(422);
+            assertThat(api.get("/api/apps/surrender/versions").json()).hasSize(2);
+            assertThat(api.post("/api/apps/nobody/sync", "").status()).isEqualTo(404);
         }
     }
 

@@ -86,6 +86,8 @@ final class RunnerStart implements AutoCloseable {
                 "LANG", "C.UTF-8",
                 "HOME", temporary.toString(),
                 "TMPDIR", temporary.toString(),
+                // Python asks for it where there is no /etc/passwd.
+                "USER", "app",
                 "OPENBLAS_NUM_THREADS", "1",
                 "OMP_NUM_THREADS", "1",
                 "MKL_NUM_THREADS", "1");

@@ -39,7 +39,7 @@ public final class SandboxChoice {
             }
         }
         throw new StartRefused(
-                "This worker cannot keep app code from harm as stoa.sandbox.least=%s asks. %s. See Running apps safely in the docs; stoa.sandbox.mode=off starts it without protection, for trusted apps only."
+                "This worker cannot keep app code from harm as stoa.sandbox.least=%s asks. %s. Install bubblewrap, or see /docs/security; stoa.sandbox.mode=off starts it without protection, for trusted apps only."
                         .formatted(properties.least().word(), String.join("; ", missing)));
     }
 

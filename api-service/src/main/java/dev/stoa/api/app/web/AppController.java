@@ -7,6 +7,7 @@ import dev.stoa.api.app.Apps;
 import dev.stoa.api.app.Registration;
 import dev.stoa.api.app.RegistrationRefusedException;
 import dev.stoa.api.problem.Problems;
+import dev.stoa.api.problem.Refuses;
 import dev.stoa.contracts.manifest.InputSchema;
 import dev.stoa.contracts.manifest.ManifestReader;
 import io.swagger.v3.oas.annotations.Operation;
@@ -107,6 +108,20 @@ class AppController {
         App app = version.app();
         return ResponseEntity.created(URI.create("/api/apps/" + app.functionName()))
                 .body(AppView.of(app, version));
+    }
+
+    @PostMapping("/{id}/sync")
+    @Refuses(HttpStatus.UNPROCESSABLE_CONTENT)
+    @ApiResponse(responseCode = "200", description = "The latest version is of the newest commit already")
+    @ApiResponse(responseCode = "201", description = "A version of a newer commit; a worker checks it")
+    @Operation(
+            operationId = "syncApp",
+            summary = "Looks for a newer commit of the branch or tag that the latest version was registered from")
+    public ResponseEntity<AppView> sync(@PathVariable String id) {
+        Registration.Synced synced = registration.sync(id);
+        AppVersion version = synced.version();
+        return ResponseEntity.status(synced.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(AppView.of(version.app(), version));
     }
 
     private AppVersion latest(App app) {
