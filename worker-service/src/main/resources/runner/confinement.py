@@ -47,6 +47,8 @@ class Confinement:
         _limit(resource.RLIMIT_NPROC, self._present + 2 * self._processes)
         if self._landlock is not None:
             landlock.restrict(self._landlock["read"], self._landlock["write"])
+        elif self._keeps_signals_in:
+            landlock.keep_signals_in()  # and abstract sockets, which belong to the network
         filter_system_calls(self._families, self._landlock is None)
 
     def begin_run(self):

@@ -2,6 +2,7 @@ package dev.stoa.worker.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stoa.contracts.json.StoaJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ record Confinement(
 
     static Confinement of(SandboxProperties properties, boolean network, @Nullable Paths landlock) {
         return new Confinement(
-                families(network, landlock != null),
+                families(network, landlock == null),
                 Map.of(
                         "RLIMIT_CORE",
                         0L,
@@ -36,12 +37,14 @@ record Confinement(
                 landlock);
     }
 
-    /// Without namespaces a local socket leads to the servers of this machine; a pair of sockets is always to be had.
-    private static List<String> families(boolean network, boolean local) {
-        if (network) {
-            return List.of("AF_UNIX", "AF_INET", "AF_INET6", "AF_NETLINK");
+    /// Without namespaces local sockets lead to the servers of this machine, with the network or without. A pair of
+    /// sockets is always to be had.
+    private static List<String> families(boolean network, boolean hasNamespaces) {
+        List<String> families = new ArrayList<>(network ? List.of("AF_INET", "AF_INET6", "AF_NETLINK") : List.of());
+        if (hasNamespaces) {
+            families.add("AF_UNIX");
         }
-        return local ? List.of() : List.of("AF_UNIX");
+        return families;
     }
 
     String json() {

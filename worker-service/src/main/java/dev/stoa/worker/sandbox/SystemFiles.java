@@ -26,7 +26,9 @@ final class SystemFiles {
             "/etc/services",
             "/etc/protocols",
             "/etc/ssl/openssl.cnf",
-            "/run/systemd/resolve");
+            // What /etc/resolv.conf may be a link to.
+            "/run/systemd/resolve/resolv.conf",
+            "/run/systemd/resolve/stub-resolv.conf");
 
     private SystemFiles() {}
 
