@@ -28,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 final class AttackedInstallation implements AutoCloseable {
     private static final String ORDINARY_USER = "65534";
     private static final int SLOTS = 16;
+    private static final List<Attack> ATTACKS =
+            Stream.concat(Attack.quiet().stream(), Attack.loud(true).stream()).toList();
 
     private final String word =
             String.valueOf(600_000 + Math.abs(UUID.randomUUID().hashCode() % 100_000));
@@ -61,7 +63,7 @@ final class AttackedInstallation implements AutoCloseable {
         client().awaitWorkers(1);
         repository = repository();
         honest = client().register(repository.url(), "honest");
-        for (Attack attack : Attack.all(true)) {
+        for (Attack attack : ATTACKS) {
             attacks.put(attack.name(), client().register(repository.url(), attack.name()));
         }
     }
@@ -113,12 +115,19 @@ final class AttackedInstallation implements AutoCloseable {
         return client().submit(Objects.requireNonNull(attacks.get(attack.name())), "{\"honest\": " + honestly + "}");
     }
 
-    /// Its run once that has ended; the refusal when it cannot be run.
-    JsonNode attack(Attack attack) {
+    /// The answer to its submission: an accepted run, or the refusal when it cannot be run.
+    JsonNode submit(Attack attack) {
         String app = Objects.requireNonNull(attacks.get(attack.name()));
-        Client.Answer answer = client().answer("/api/apps/" + app + "/run", "{\"inputs\": {\"honest\": false}}");
-        JsonNode said = StoaJson.MAPPER.readTree(answer.body());
-        return answer.status() == 202 ? client().finished(said.path("run_id").asLong()) : said;
+        return StoaJson.MAPPER.readTree(
+                client().answer("/api/apps/" + app + "/run", "{\"inputs\": {\"honest\": false}}")
+                        .body());
+    }
+
+    /// The run of an answer to a submission once it has ended; the refusal itself.
+    JsonNode ended(JsonNode submitted) {
+        return submitted.has("run_id")
+                ? client().finished(submitted.path("run_id").asLong())
+                : submitted;
     }
 
     List<ProcessHandle> processesLeftBehind() {
@@ -142,7 +151,7 @@ final class AttackedInstallation implements AutoCloseable {
                                     pass
                                 return {"summary": {"n": inputs["n"], "size": os.path.getsize(file.name)}}
                         """);
-        for (Attack attack : Attack.all(true)) {
+        for (Attack attack : ATTACKS) {
             apps.file(attack.name() + "/manifest.json", """
                             {"name": "%s", "timeout_seconds": 8, "memory_mb": 200,
                              "inputs": {"honest": {"type": "boolean", "default": false}}}""".formatted(attack.name()))
