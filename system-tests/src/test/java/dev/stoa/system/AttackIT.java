@@ -32,13 +32,13 @@ class AttackIT {
             attacked.finishHonestRuns(attacked.submitHonestRuns(1), outcomes);
             List<Long> honest = attacked.submitHonestRuns(HONEST_RUNS);
             Map<Attack, JsonNode> quiet = new LinkedHashMap<>();
-            Attack.quiet().forEach(attack -> quiet.put(attack, attacked.submit(attack)));
+            Attack.quiet().forEach(attack -> quiet.put(attack, attacked.submit(attack, false)));
             quiet.forEach((attack, submitted) -> check(attack, attacked.ended(submitted), level, outcomes));
             attacked.finishHonestRuns(honest, outcomes);
             for (Attack attack : Attack.loud(protection.equals("namespaces"))) {
                 List<Long> others = new ArrayList<>(attacked.submitHonestRuns(HONEST_RUNS));
                 others.addAll(siblings(attacked, attack));
-                check(attack, attacked.ended(attacked.submit(attack)), level, outcomes);
+                check(attack, attacked.ended(attacked.submit(attack, false)), level, outcomes);
                 attacked.finishHonestRuns(others, outcomes);
             }
             Awaitility.await("nothing is left behind")
@@ -64,7 +64,7 @@ class AttackIT {
     void withoutASandboxTheSameAttacksSucceed() throws IOException {
         try (AttackedInstallation attacked = new AttackedInstallation(IS_ROOT, "none")) {
             for (String name : List.of("read_files", "read_processes", "reach_network", "write_files")) {
-                String came = outcome(attacked.ended(attacked.submit(new Attack(name, Attack.NOTHING))));
+                String came = outcome(attacked.ended(attacked.submit(new Attack(name, Attack.NOTHING), false)));
                 System.out.printf("%-12s%-6s%-22s%s%n", "none", "user", name, came);
                 assertThat(came).as(name).contains(": ");
             }
@@ -75,7 +75,7 @@ class AttackIT {
     private static List<Long> siblings(AttackedInstallation attacked, Attack attack) {
         List<Long> siblings = new ArrayList<>();
         if (attack.name().equals("signal_others")) {
-            siblings.add(attacked.submit(attack, true));
+            siblings.add(attacked.submit(attack, true).path("run_id").asLong());
             attacked.client().awaitStatus(siblings.getFirst(), "RUNNING");
         }
         return siblings;

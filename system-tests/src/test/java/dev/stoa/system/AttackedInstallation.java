@@ -111,15 +111,13 @@ final class AttackedInstallation implements AutoCloseable {
         }
     }
 
-    long submit(Attack attack, boolean honestly) {
-        return client().submit(Objects.requireNonNull(attacks.get(attack.name())), "{\"honest\": " + honestly + "}");
-    }
-
     /// The answer to its submission: an accepted run, or the refusal when it cannot be run.
-    JsonNode submit(Attack attack) {
+    ///
+    /// @param honestly whether the run is not to attack
+    JsonNode submit(Attack attack, boolean honestly) {
         String app = Objects.requireNonNull(attacks.get(attack.name()));
         return StoaJson.MAPPER.readTree(
-                client().answer("/api/apps/" + app + "/run", "{\"inputs\": {\"honest\": false}}")
+                client().answer("/api/apps/" + app + "/run", "{\"inputs\": {\"honest\": " + honestly + "}}")
                         .body());
     }
 

@@ -23,4 +23,9 @@ public interface AppVersions extends Repository<AppVersion, Long> {
 
     /// An app's newest version.
     Optional<AppVersion> findFirstByAppOrderByNumberDesc(App app);
+
+    /// The newest version of an app that is stored already, which always has one.
+    default AppVersion latestOf(App app) {
+        return findFirstByAppOrderByNumberDesc(app).orElseThrow();
+    }
 }

@@ -61,30 +61,25 @@ public class Registration {
     public record Synced(AppVersion version, boolean isNew) {}
 
     /// Fetches the branch or tag that an app's latest version was registered from, and stores a version when its commit
-    /// is
-    /// another one now.
+    /// is another one now.
     ///
     /// @param app the app's number or its function_name
     /// @throws AppNotFoundException         when there is no such app
     /// @throws RegistrationRefusedException with every fault of what is there now
     public Synced sync(String app) {
         App known = apps.getByIdOrName(app);
-        String ref = latest(known).ref();
+        String ref = versions.latestOf(known).ref();
         SourceAddress address = address(known.repoUrl(), known.path());
         RegisteredSource source = reading.read(address, ref);
         return transaction.execute(status -> {
             lock.hold();
             App now = apps.getByIdOrName(app);
-            AppVersion latest = latest(now);
+            AppVersion latest = versions.latestOf(now);
             Hibernate.initialize(now.currentVersion()); // it is looked at after the transaction
             return latest.commitId().equals(source.commitId())
                     ? new Synced(latest, false)
                     : new Synced(store(address, ref, source), true);
         });
-    }
-
-    private AppVersion latest(App app) {
-        return versions.findFirstByAppOrderByNumberDesc(app).orElseThrow();
     }
 
     private static SourceAddress address(String repoUrl, String path) {

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RenewStatements {
     /// Locks the rows in the order of their ids, as `OutputStatements` does: two statements that wait for the same rows
-    /// in
-    /// different orders would wait for each other.
+    /// in different orders would wait for each other.
     private static final String RENEW_RUNS = """
             WITH mine AS (
                 SELECT r.id

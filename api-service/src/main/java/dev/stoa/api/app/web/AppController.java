@@ -66,7 +66,7 @@ class AppController {
         App app = apps.getByIdOrName(id);
         AppVersion current = app.currentVersion();
         return new AppDetailView(
-                AppView.of(app, latest(app)),
+                AppView.of(app, versions.latestOf(app)),
                 current.readme(),
                 current.manifest().document());
     }
@@ -122,10 +122,6 @@ class AppController {
         AppVersion version = synced.version();
         return ResponseEntity.status(synced.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(AppView.of(version.app(), version));
-    }
-
-    private AppVersion latest(App app) {
-        return versions.findFirstByAppOrderByNumberDesc(app).orElseThrow();
     }
 
     @ExceptionHandler
