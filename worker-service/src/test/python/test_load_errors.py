@@ -41,8 +41,14 @@ class LoadErrors(RunnerTestCase):
     def test_a_missing_module_is_named_with_what_to_do(self):
         error = self.error_of("import absent_package.part\n")
         self.assertEqual("function.py needs the module absent_package, which is not there. Put absent_package.py into "
-                         "the app's folder, or ask the operator to install its package into the workers' Python.",
+                         "the app's folder, or name the packages it needs, all of them, in requirements.txt.",
                          error["message"])
+
+    def test_a_module_missing_beside_requirements_is_to_be_named_there(self):
+        folder = self.app("import absent_package\n")
+        (folder / "requirements.txt").write_text("present-package\n")
+        self.assertTrue(self.runner(folder).hello()["error"]["message"].endswith(
+            "or name its package in requirements.txt: the app sees what that file names, and no more."))
 
     def test_no_run(self):
         self.assertEqual("function.py has no `run`. Add `async def run(inputs: dict) -> dict`.",

@@ -45,8 +45,11 @@ def _import_failure(failure, app_dir):
         return f"{file}, line {failure.lineno}: {failure.msg}{line}"
     if isinstance(failure, ModuleNotFoundError) and failure.name:
         package = failure.name.partition(".")[0]
+        if os.path.isfile(os.path.join(app_dir, "requirements.txt")):
+            return (f"function.py needs the module {failure.name}, which is not there. Put {package}.py into the app's "
+                    f"folder, or name its package in requirements.txt: the app sees what that file names, and no more.")
         return (f"function.py needs the module {failure.name}, which is not there. Put {package}.py into the app's "
-                f"folder, or ask the operator to install its package into the workers' Python.")
+                f"folder, or name the packages it needs, all of them, in requirements.txt.")
     if isinstance(failure, SystemExit):
         return f"function.py ends the program while it is imported (sys.exit({failure.code!r})). Remove that call."
     return f"Importing function.py failed: {type_and_text(failure)}"

@@ -23,7 +23,8 @@ class Confinement:
     socket_families: names of the families of sockets that may be had, such as AF_UNIX. limits: names of resource
     limits (setrlimit(2)) to values. processes: how many a run may have; the runner itself is not held up by them.
     temporary_bytes: how much a run may write to its folder for temporary files; null where that is of a size of its
-    own. landlock: {"read", "write"}, the paths that may be had; null where namespaces hide all others.
+    own. landlock: {"read", "write", "connect"}, the paths that may be had and the ports
+    (landlock.restrict); null where namespaces hide all others.
     """
 
     def __init__(self, text):
@@ -46,7 +47,7 @@ class Confinement:
             _limit(getattr(resource, name), value)
         _limit(resource.RLIMIT_NPROC, self._present + 2 * self._processes)
         if self._landlock is not None:
-            landlock.restrict(self._landlock["read"], self._landlock["write"])
+            landlock.restrict(**self._landlock)
         elif self._keeps_signals_in:
             landlock.keep_signals_in()  # and abstract sockets, which belong to the network
         filter_system_calls(self._families, self._landlock is None)

@@ -12,7 +12,7 @@ from _stoa_runner.kernel_calls import prctl, syscall
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION_FLAG = 1
-_PATH_BENEATH = 1
+_PATH_BENEATH, _NET_PORT = 1, 2
 _PR_SET_NO_NEW_PRIVS = 38
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
@@ -22,6 +22,7 @@ _ALL_OF_FILES = (1 << 16) - 1
 # Of what the rights are that a file which is no folder can have.
 _OF_PLAIN_FILES = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEVICE
 _READ = _EXECUTE | _READ_FILE | _READ_DIR
+_BIND_TCP, _CONNECT_TCP = 1 << 0, 1 << 1
 _NO_ABSTRACT_SOCKETS, _NO_SIGNALS = 1 << 0, 1 << 1
 
 # The first version that keeps signals and abstract sockets in.
@@ -36,17 +37,19 @@ def version():
         return 0
 
 
-def restrict(read, write):
+def restrict(read, write, connect=None):
     """Leaves only these files and folders, with all that is in them, to be read or written; and keeps signals in.
 
-    Those that do not exist are left out. Raises OSError, where the kernel is too old too.
+    Those that do not exist are left out. connect: the only ports to which TCP connections may be opened, None for any. Raises OSError, where the kernel is too old too.
     """
-    rules = _ruleset(_ALL_OF_FILES)
+    rules = _ruleset(_ALL_OF_FILES, 0 if connect is None else _BIND_TCP | _CONNECT_TCP)
     try:
         for path in read:
             _allow(rules, path, _READ)
         for path in write:
             _allow(rules, path, _ALL_OF_FILES)
+        for port in connect or ():
+            _allow_port(rules, port)
         _enforce(rules)
     finally:
         os.close(rules)
@@ -54,15 +57,15 @@ def restrict(read, write):
 
 def keep_signals_in():
     """Lets this process and those that come of it signal one another only, and reach no abstract socket of others."""
-    rules = _ruleset(0)
+    rules = _ruleset(0, 0)
     try:
         _enforce(rules)
     finally:
         os.close(rules)
 
 
-def _ruleset(files):
-    attributes = struct.pack("QQQ", files, 0, _NO_ABSTRACT_SOCKETS | _NO_SIGNALS)
+def _ruleset(files, network):
+    attributes = struct.pack("QQQ", files, network, _NO_ABSTRACT_SOCKETS | _NO_SIGNALS)
     return syscall(_CREATE_RULESET, attributes, len(attributes), 0)
 
 
@@ -78,6 +81,11 @@ def _allow(rules, path, rights):
         syscall(_ADD_RULE, rules, _PATH_BENEATH, rule, 0)
     finally:
         os.close(beneath)
+
+
+def _allow_port(rules, port):
+    rule = ctypes.create_string_buffer(struct.pack("=QQ", _CONNECT_TCP, port))
+    syscall(_ADD_RULE, rules, _NET_PORT, rule, 0)
 
 
 def _enforce(rules):

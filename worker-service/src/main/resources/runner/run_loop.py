@@ -157,7 +157,7 @@ class RunLoop:
             file.write(to_json(request))
             file.seek(0)
             process = subprocess.Popen(
-                [sys.executable, "-I", *self._limits.start_arguments, "--once", str(reply), str(self._own_pid)],
+                [*self._limits.interpreter, *self._limits.start_arguments, "--once", str(reply), str(self._own_pid)],
                 stdin=file, stdout=log, stderr=log, pass_fds=(reply,), start_new_session=True,
                 env={**os.environ, "TMPDIR": folder})
         # It is waited for here, together with all the others.

@@ -7,6 +7,7 @@ import logging
 import os
 import resource
 import signal
+import site
 import sys
 import threading
 import traceback
@@ -14,6 +15,7 @@ import traceback
 from _stoa_runner.app_loading import LoadError, load_run
 from _stoa_runner.app_log import ImportLog
 from _stoa_runner.confinement import Confinement
+from _stoa_runner.environment import make_environment
 from _stoa_runner.frames import BEGUN, HELLO, LOG, to_json, write_frame
 from _stoa_runner.process_tree import (adopt_orphans, children_of, flush_c_streams, parents_of_processes,
                                        signal_tree)
@@ -30,7 +32,8 @@ _THREAD_COUNTS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", 
 class Limits:
     """What the command line says, sizes in bytes; start_arguments start another interpreter for the same app.
 
-    confinement: what is to be given up before the app is imported, None for nothing.
+    confinement: what is to be given up before the app is imported, None for nothing. packages: the folder of its
+    environment, None when it sees the interpreter's packages.
     """
 
     def __init__(self, arguments):
@@ -41,20 +44,27 @@ class Limits:
         self.log_bytes = sizes["--log-limit"]
         confinement = options.pop("--confine", None)
         self.confinement = None if confinement is None else Confinement(confinement)
+        self.packages = options.pop("--packages", None)
         self.temporary_bytes = None if confinement is None else self.confinement.temporary_bytes
         if options:
             raise ValueError(f"unknown options: {', '.join(options)}")
         self.start_arguments = [os.path.abspath(arguments[0]), "--app-dir", self.app_dir,
                                 "--result-limit", str(self.result_bytes), "--log-limit", str(self.log_bytes)]
+        if self.packages is not None:
+            self.start_arguments += ["--packages", self.packages]
         if confinement is not None:
             self.start_arguments += ["--confine", confinement]
+        # An app with packages of its own sees none of the interpreter's: `site` would bring them in.
+        self.interpreter = [sys.executable, "-I"] + (["-S"] if self.packages is not None else [])
 
 
 def main(arguments):
     """Runs the runner, or with --once at the end of the arguments a single run. Never returns.
 
-    --try only tries whether the confinement behind it can be had.
+    --try only tries whether the confinement behind it can be had; --environment makes an environment instead.
     """
+    if "--environment" in arguments:
+        os._exit(make_environment(json.loads(arguments[2]), arguments[4] if len(arguments) > 4 else None))
     if "--try" in arguments:
         Confinement(arguments[-1]).begin()
         os._exit(0)
@@ -82,8 +92,7 @@ def _serve_worker(limits, worker_in, worker_out):
     except OSError:
         pass  # it has been given a session already
     adopt_orphans()
-    if limits.confinement is not None:
-        limits.confinement.begin()
+    _confine(limits)
     write_frame(worker_out, BEGUN, 0)
     import_log = ImportLog(log, worker_in, worker_out, limits.log_bytes)
     seeds = Seeds()
@@ -119,9 +128,15 @@ def _serve_once(arguments, reply, runner_pid):
     _point(0, os.open(os.devnull, os.O_RDONLY))
     os.set_inheritable(reply, False)
     _prepare_process(limits.app_dir)
+    _confine(limits)
+    serve_alone(limits.app_dir, request, reply, runner_pid, limits.result_bytes, limits.confinement)
+
+
+def _confine(limits):
     if limits.confinement is not None:
         limits.confinement.begin()
-    serve_alone(limits.app_dir, request, reply, runner_pid, limits.result_bytes, limits.confinement)
+    if limits.packages is not None:
+        site.addsitedir(limits.packages)  # which may run code of theirs (.pth)
 
 
 def _point(standard, descriptor):

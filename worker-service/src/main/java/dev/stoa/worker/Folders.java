@@ -30,6 +30,9 @@ public final class Folders {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 bytes[0] += attributes.size();
+                if (attributes.isSymbolicLink()) {
+                    return FileVisitResult.CONTINUE; // its rights are those of what it leads to, wherever that is
+                }
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
                 return FileVisitResult.CONTINUE;
             }

@@ -45,12 +45,12 @@ class VersionCheckIT {
 
     @Test
     void aVersionWhoseExamplesComeOutAsExpectedIsReady() {
-        Map<String, @Nullable Object> row = checkedWithExamples("""
+        VersionRow row = checkedWithExamples("""
                 {"name": "Three", "inputs": {"x": 3}, "summary": {"Twice": 6, "Words": "fine"}},
                 {"name": "Default", "inputs": {}},
                 {"name": "Nearly", "inputs": {"x": 0.1}, "summary": {"Twice": 0.2004}, "tolerance": 0.0005}""");
-        assertThat(row.get("status")).isEqualTo("READY");
-        assertThat((String) row.get("check_log")).matches("""
+        assertThat(row.status()).isEqualTo("READY");
+        assertThat(row.checkLog()).matches("""
                         called with 3
                         Example Three: as expected, in \\d\\.\\d s\\.
                         called with 1
@@ -71,21 +71,21 @@ class VersionCheckIT {
                 "{'x': -1}|{}|app_error|Example E: ValueError: x is negative"
             })
     void aVersionWhoseExampleComesOutOtherwiseIsBroken(String inputs, String summary, String kind, String message) {
-        Map<String, @Nullable Object> row = checkedWithExamples("{'name': 'E', 'inputs': %s, 'summary': %s}"
+        VersionRow row = checkedWithExamples("{'name': 'E', 'inputs': %s, 'summary': %s}"
                 .formatted(inputs, summary)
                 .replace('\'', '"'));
-        assertThat(row.get("status")).isEqualTo("BROKEN");
-        assertThat(row.get("kind")).isEqualTo(kind);
-        assertThat(row.get("message")).isEqualTo(message);
-        assertThat((String) row.get("check_log")).startsWith("called with ");
+        assertThat(row.status()).isEqualTo("BROKEN");
+        assertThat(row.kind()).isEqualTo(kind);
+        assertThat(row.message()).isEqualTo(message);
+        assertThat(row.checkLog()).startsWith("called with ");
     }
 
-    private static Map<String, @Nullable Object> checkedWithExamples(String examples) {
+    private static VersionRow checkedWithExamples(String examples) {
         long version =
                 fixture.version(Map.of("function.py", DOUBLES, "manifest.json", """
                         {"name": "Doubles", "inputs": {"x": {"type": "number", "default": 1}}, "examples": [%s]}""".formatted(examples)), "CHECKING");
         fixture.publish(Ticket.forCheck(version));
-        return awaitChecked(version);
+        return fixture.awaitChecked(version);
     }
 
     @Test
@@ -93,9 +93,9 @@ class VersionCheckIT {
         long version = fixture.version(
                 Map.of("function.py", GOOD, "manifest.json", "{\"name\": \"Net\", \"network\": true}"), "CHECKING");
         fixture.publish(Ticket.forCheck(version));
-        Map<String, @Nullable Object> row = awaitChecked(version);
-        assertThat(row.get("status")).isEqualTo("READY");
-        assertThat(row.get("check_log"))
+        VersionRow row = fixture.awaitChecked(version);
+        assertThat(row.status()).isEqualTo("READY");
+        assertThat(row.checkLog())
                 .isEqualTo("The manifest asks for the network, which the operator does not allow for this repository"
                         + " (stoa.sandbox.network): connections fail.\nimported\n");
     }
@@ -107,10 +107,10 @@ class VersionCheckIT {
                          "inputs": {"z": {"type": "number", "default": 1}, "a": {"type": "text", "default": ""}}}
                         """), "CHECKING");
         fixture.publish(Ticket.forCheck(version));
-        Map<String, @Nullable Object> row = awaitChecked(version);
-        assertThat(row.get("status")).isEqualTo("READY");
-        assertThat(row.get("check_log")).isEqualTo("imported\n");
-        assertThat((String) row.get("python")).matches("3\\.\\d+\\.\\d+");
+        VersionRow row = fixture.awaitChecked(version);
+        assertThat(row.status()).isEqualTo("READY");
+        assertThat(row.checkLog()).isEqualTo("imported\n");
+        assertThat(row.python()).matches("3\\.\\d+\\.\\d+");
         Map<String, @Nullable Object> app =
                 fixture.jdbc().sql("""
                         SELECT name, description, tags::text AS tags, input_order::text AS input_order,
@@ -135,17 +135,17 @@ class VersionCheckIT {
             long app = fixture.insertApp(repository.url());
             long good = fixture.insertVersion(app, 1, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
             fixture.publish(Ticket.forCheck(good));
-            awaitChecked(good);
+            fixture.awaitChecked(good);
             repository
                     .file("function.py", "print('half')\nimport no_such_module\n")
                     .commit("Bad");
             long bad = fixture.insertVersion(app, 2, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
             fixture.publish(Ticket.forCheck(bad));
-            Map<String, @Nullable Object> row = awaitChecked(bad);
-            assertThat(row.get("status")).isEqualTo("BROKEN");
-            assertThat(row.get("check_log")).isEqualTo("half\n");
-            assertThat((String) row.get("kind")).isEqualTo("load_error");
-            assertThat((String) row.get("message")).contains("no_such_module");
+            VersionRow row = fixture.awaitChecked(bad);
+            assertThat(row.status()).isEqualTo("BROKEN");
+            assertThat(row.checkLog()).isEqualTo("half\n");
+            assertThat(row.kind()).isEqualTo("load_error");
+            assertThat(row.message()).contains("no_such_module");
             assertThat(currentVersion(app)).isEqualTo(good);
         }
     }
@@ -161,9 +161,9 @@ class VersionCheckIT {
             long old = fixture.insertVersion(app, 1, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
             long current = fixture.insertVersion(app, 2, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
             fixture.publish(Ticket.forCheck(current));
-            awaitChecked(current);
+            fixture.awaitChecked(current);
             fixture.publish(Ticket.forCheck(old));
-            assertThat(awaitChecked(old).get("status")).isEqualTo("READY");
+            assertThat(fixture.awaitChecked(old).status()).isEqualTo("READY");
             assertThat(currentVersion(app)).isEqualTo(current);
         }
     }
@@ -201,14 +201,5 @@ class VersionCheckIT {
                 .param("id", app)
                 .query(Long.class)
                 .single();
-    }
-
-    private static Map<String, @Nullable Object> awaitChecked(long version) {
-        return Await.until(
-                () -> fixture.jdbc().sql("""
-                                SELECT status, check_log, python, error ->> 'kind' AS kind,
-                                       error ->> 'message' AS message FROM app_versions WHERE id = :id
-                                """).param("id", version).query().singleRow(),
-                row -> !"CHECKING".equals(row.get("status")));
     }
 }

@@ -122,6 +122,24 @@ public final class WorkerFixture implements AutoCloseable {
                 .single();
     }
 
+    /// Has a new version of these files checked, and waits for what comes of it.
+    public VersionRow check(Map<String, String> files) {
+        long version = version(files, "CHECKING");
+        publish(Ticket.forCheck(version));
+        return awaitChecked(version);
+    }
+
+    /// Waits until a version is checked.
+    public VersionRow awaitChecked(long version) {
+        return Await.until(
+                () -> jdbc.sql("""
+                                SELECT id, status, check_log, python, error ->> 'kind' AS kind,
+                                       error ->> 'message' AS message, environment_id, packages::text AS packages
+                                  FROM app_versions WHERE id = :id
+                                """).param("id", version).query(VersionRow.class).single(),
+                row -> !"CHECKING".equals(row.status()));
+    }
+
     /// Records a run without publishing its ticket.
     public long insertRun(long versionId, String inputs) {
         return insertRun(versionId, inputs, "somebody", 0);

@@ -4,6 +4,7 @@ import dev.stoa.contracts.manifest.ManifestException;
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.source.SourceException;
+import dev.stoa.worker.environment.EnvironmentException;
 
 /// Failures on the way to the function, as its author is told of them.
 final class AttemptErrors {
@@ -15,5 +16,9 @@ final class AttemptErrors {
 
     static RunError of(ManifestException e) {
         return new RunError(ErrorKind.LOAD_ERROR, String.valueOf(e.getMessage()));
+    }
+
+    static RunError of(EnvironmentException e) {
+        return new RunError(ErrorKind.ENVIRONMENT_ERROR, String.valueOf(e.getMessage()));
     }
 }

@@ -3,8 +3,12 @@ package dev.stoa.worker.attempt;
 import dev.stoa.contracts.manifest.ManifestException;
 import dev.stoa.contracts.message.Ticket;
 import dev.stoa.contracts.source.SourceException;
-import dev.stoa.worker.checkout.Checkout;
+import dev.stoa.worker.cache.FolderUse;
 import dev.stoa.worker.checkout.Checkouts;
+import dev.stoa.worker.environment.BuildEndedException;
+import dev.stoa.worker.environment.Environment;
+import dev.stoa.worker.environment.EnvironmentException;
+import dev.stoa.worker.environment.Environments;
 import dev.stoa.worker.lease.AppVersion;
 import dev.stoa.worker.lease.ClaimedCheck;
 import dev.stoa.worker.lease.ClaimedRun;
@@ -30,7 +34,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// The whole way of one attempt: claim, checkout, runner, run, record, tell.
+/// The whole way of one attempt: claim, checkout, environment, runner, run, record, tell.
 @Component
 public class AttemptPipeline {
     private static final Logger log = LoggerFactory.getLogger(AttemptPipeline.class);
@@ -39,6 +43,7 @@ public class AttemptPipeline {
 
     private final Leases leases;
     private final Checkouts checkouts;
+    private final Environments environments;
     private final WarmRunners runners;
     private final RunOutputs outputs;
     private final OutcomeRecord record;
@@ -49,6 +54,7 @@ public class AttemptPipeline {
     AttemptPipeline(
             Leases leases,
             Checkouts checkouts,
+            Environments environments,
             WarmRunners runners,
             RunOutputs outputs,
             OutcomeRecord record,
@@ -57,6 +63,7 @@ public class AttemptPipeline {
             RunnerProperties runnerProperties) {
         this.leases = leases;
         this.checkouts = checkouts;
+        this.environments = environments;
         this.runners = runners;
         this.outputs = outputs;
         this.record = record;
@@ -121,20 +128,26 @@ public class AttemptPipeline {
 
     private RunOutcome call(ClaimedRun run, Lease lease, RunOutput output) throws InterruptedException {
         AppVersion version = run.version();
-        try (Checkout checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
-                RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder()))) {
+        try (FolderUse checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
+                Environment environment =
+                        environments.take(version.environmentId(), output::log, LeaseEnds.ending(lease));
+                RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder(), environment.folder()))) {
             RunLimits limits = RunLimits.of(manifests.of(version), runnerProperties);
             RunCall call = runner.call(new RunRequest(
                     run.inputs(),
                     limits,
                     output::log,
                     progress -> output.progress(progress.fraction(), progress.message())));
-            lease.whenEnded(end -> call.kill(KillReasons.of(end)));
+            lease.whenEnded(end -> call.kill(LeaseEnds.killReason(end)));
             return call.await();
         } catch (SourceException e) {
             return new RunOutcome.Failed(AttemptErrors.of(e));
         } catch (ManifestException e) {
             return new RunOutcome.Failed(AttemptErrors.of(e));
+        } catch (EnvironmentException e) {
+            return new RunOutcome.Failed(AttemptErrors.of(e));
+        } catch (BuildEndedException e) {
+            return new RunOutcome.Killed(LeaseEnds.killReason(lease));
         } catch (RunnerStartException e) {
             output.log(e.importLog());
             return new RunOutcome.Failed(e.error());

@@ -4,7 +4,6 @@ import dev.stoa.contracts.manifest.InputCheck;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.worker.lease.Lease;
-import dev.stoa.worker.runner.KillReason;
 import dev.stoa.worker.runner.RunCall;
 import dev.stoa.worker.runner.RunLimits;
 import dev.stoa.worker.runner.RunOutcome;
@@ -29,22 +28,6 @@ class ExampleRuns {
     ExampleRuns(RunnerProperties runnerProperties, CheckProperties properties) {
         this.runnerProperties = runnerProperties;
         this.properties = properties;
-    }
-
-    /// A check that must not go on: its worker stops, or it has lost the lease.
-    static final class BrokenOff extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final KillReason reason;
-
-        BrokenOff(KillReason reason) {
-            super("The check was broken off: " + reason);
-            this.reason = reason;
-        }
-
-        KillReason reason() {
-            return reason;
-        }
     }
 
     /// Runs one after another until one fails.
@@ -85,7 +68,7 @@ class ExampleRuns {
                 RunLimits.of(manifest, runnerProperties),
                 log::text,
                 progress -> {}));
-        lease.whenEnded(ended -> call.kill(KillReasons.of(ended)));
+        lease.whenEnded(ended -> call.kill(LeaseEnds.killReason(ended)));
         return switch (call.await()) {
             case RunOutcome.Returned returned -> {
                 Optional<RunError> difference = ExpectedSummary.of(example).differenceFrom(returned.payload());

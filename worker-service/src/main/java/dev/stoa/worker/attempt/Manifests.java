@@ -7,6 +7,7 @@ import dev.stoa.worker.runner.AppToRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The manifests of the versions in use, each read once: a version's manifest never changes. Threadsafe.
@@ -33,8 +34,10 @@ class Manifests {
 
     /// The runner an app version needs.
     ///
-    /// @param folder its files
-    AppToRun appToRun(AppVersion version, Path folder) {
-        return new AppToRun(version.id(), version.repoUrl(), folder, of(version).network());
+    /// @param folder   its files
+    /// @param packages its own packages; null when it sees those of the interpreter
+    AppToRun appToRun(AppVersion version, Path folder, @Nullable Path packages) {
+        return new AppToRun(
+                version.id(), version.repoUrl(), folder, packages, of(version).network());
     }
 }

@@ -1,16 +1,22 @@
 package dev.stoa.worker.attempt;
 
+import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestException;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.source.SourceException;
-import dev.stoa.worker.checkout.Checkout;
+import dev.stoa.worker.cache.FolderUse;
 import dev.stoa.worker.checkout.Checkouts;
+import dev.stoa.worker.environment.BuildEndedException;
+import dev.stoa.worker.environment.Environment;
+import dev.stoa.worker.environment.EnvironmentException;
+import dev.stoa.worker.environment.Environments;
 import dev.stoa.worker.lease.AppVersion;
 import dev.stoa.worker.lease.ClaimedCheck;
 import dev.stoa.worker.lease.HandBackReason;
 import dev.stoa.worker.lease.Lease;
 import dev.stoa.worker.record.AttemptId;
+import dev.stoa.worker.record.CheckedWith;
 import dev.stoa.worker.record.VersionRecords;
 import dev.stoa.worker.record.WorkerEvents;
 import dev.stoa.worker.runner.KillReason;
@@ -24,7 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Checks an app version before anybody's run uses it: its source can be had, its function imported, there is an
+/// Checks an app version before anybody's run uses it: its source can be had, its packages installed, its function
+/// imported, there is an
 /// `async def run(inputs)`, and its examples come out as their author expects. The runner stays warm for the first run.
 @Component
 class VersionCheck {
@@ -35,6 +42,7 @@ class VersionCheck {
                     + " (stoa.sandbox.network): connections fail.\n";
 
     private final Checkouts checkouts;
+    private final Environments environments;
     private final WarmRunners runners;
     private final ExampleRuns examples;
     private final VersionRecords records;
@@ -45,6 +53,7 @@ class VersionCheck {
 
     VersionCheck(
             Checkouts checkouts,
+            Environments environments,
             WarmRunners runners,
             ExampleRuns examples,
             VersionRecords records,
@@ -53,6 +62,7 @@ class VersionCheck {
             Manifests manifests,
             RunnerProperties runnerProperties) {
         this.checkouts = checkouts;
+        this.environments = environments;
         this.runners = runners;
         this.examples = examples;
         this.records = records;
@@ -63,7 +73,7 @@ class VersionCheck {
     }
 
     private String networkNote(AppVersion version, Manifest manifest) {
-        boolean isRefused = manifest.network() && !runners.hasNetwork(manifests.appToRun(version, Path.of("")));
+        boolean isRefused = manifest.network() && !runners.hasNetwork(manifests.appToRun(version, Path.of(""), null));
         return isRefused ? NO_NETWORK : "";
     }
 
@@ -71,7 +81,7 @@ class VersionCheck {
         boolean recorded;
         try {
             recorded = checkAndRecord(check, lease);
-        } catch (ExampleRuns.BrokenOff e) {
+        } catch (BrokenOff e) {
             log.info("The {} was broken off: {}", check, e.reason());
             if (e.reason() == KillReason.WORKER_STOPS) {
                 record.handBack(lease, HandBackReason.WORKER_STOPS);
@@ -89,21 +99,33 @@ class VersionCheck {
     private boolean checkAndRecord(ClaimedCheck check, Lease lease) throws InterruptedException {
         AppVersion version = check.version();
         AttemptId attempt = new AttemptId(check.id(), check.attempt());
-        try (Checkout checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
-                RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder()))) {
+        BoundedLog printed = new BoundedLog(runnerProperties.logLimit().toBytes());
+        try (FolderUse checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
+                Environment environment =
+                        environments.resolve(checkout.folder(), printed::text, LeaseEnds.ending(lease));
+                RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder(), environment.folder()))) {
             Manifest manifest = manifests.of(version);
-            BoundedLog printed = new BoundedLog(runnerProperties.logLimit().toBytes());
             printed.text(networkNote(version, manifest) + runner.importLog());
             Optional<RunError> fault = examples.firstFault(runner, manifest, lease, printed);
             return fault.isPresent()
                     ? records.broken(attempt, fault.get(), printed.toString())
-                    : records.ready(attempt, manifest, runner.python(), printed.toString());
+                    : records.ready(attempt, manifest, checkedWith(environment, runner), printed.toString());
         } catch (SourceException e) {
-            return records.broken(attempt, AttemptErrors.of(e), "");
+            return records.broken(attempt, AttemptErrors.of(e), printed.toString());
         } catch (ManifestException e) {
-            return records.broken(attempt, AttemptErrors.of(e), "");
+            return records.broken(attempt, AttemptErrors.of(e), printed.toString());
+        } catch (EnvironmentException e) {
+            return records.broken(attempt, AttemptErrors.of(e), printed.toString());
+        } catch (BuildEndedException e) {
+            throw new BrokenOff(LeaseEnds.killReason(lease));
         } catch (RunnerStartException e) {
-            return records.broken(attempt, e.error(), e.importLog());
+            printed.text(e.importLog());
+            return records.broken(attempt, e.error(), printed.toString());
         }
+    }
+
+    private CheckedWith checkedWith(Environment environment, RunnerUse runner) throws InterruptedException {
+        String packages = StoaJson.MAPPER.writeValueAsString(environments.packages(environment));
+        return new CheckedWith(runner.python(), environment.id(), packages);
     }
 }

@@ -34,7 +34,7 @@ class ClaimStatements {
              WHERE r.id = next.id AND v.id = r.version_id
             RETURNING r.id, r.attempt, r.turn, r.retries_left, r.ticket_published_at IS NOT NULL AS ticket_is_noted,
                       r.inputs::text AS inputs, v.id AS version_id, a.repo_url, a.path, v.commit_id,
-                      v.manifest::text AS manifest
+                      v.manifest::text AS manifest, v.environment_id
             """;
     // end
     /// Where all that wait were locked: waits for a lock instead of passing over it.
@@ -51,7 +51,7 @@ class ClaimStatements {
              WHERE v.id = :id AND v.status = 'CHECKING' AND a.id = v.app_id
                AND (v.check_lease_expires_at IS NULL OR v.check_lease_expires_at < now())
             RETURNING v.check_attempt AS attempt, v.id AS version_id, a.repo_url, a.path, v.commit_id,
-                      v.manifest::text AS manifest
+                      v.manifest::text AS manifest, v.environment_id
             """;
     /// The attempt did not end by itself, so one more is allowed; its number is used up, and tells it and its log from
     /// the next. A run that is called off is not claimed again, and ends here.
@@ -176,6 +176,7 @@ class ClaimStatements {
                 row.getString("repo_url"),
                 row.getString("path"),
                 row.getString("commit_id"),
-                row.getString("manifest"));
+                row.getString("manifest"),
+                row.getObject("environment_id", Long.class));
     }
 }

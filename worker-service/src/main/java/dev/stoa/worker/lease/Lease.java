@@ -2,6 +2,7 @@ package dev.stoa.worker.lease;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class Lease implements AutoCloseable {
             }
         }
         action.accept(reason);
+    }
+
+    /// Why the claim is to be given up; empty as long as it is not.
+    public synchronized Optional<LeaseEnd> ended() {
+        return Optional.ofNullable(end);
     }
 
     void end(LeaseEnd reason) {

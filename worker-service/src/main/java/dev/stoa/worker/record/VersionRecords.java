@@ -3,6 +3,7 @@ package dev.stoa.worker.record;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.run.RunError;
+import java.sql.Types;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,8 +16,8 @@ public class VersionRecords {
             "SELECT a.id FROM apps a JOIN app_versions v ON v.app_id = a.id WHERE v.id = :id FOR UPDATE OF a";
     private static final String READY = """
             UPDATE app_versions
-               SET status = 'READY', python = :python, check_log = :log, error = NULL, checked_at = now(),
-                   check_lease_expires_at = NULL
+               SET status = 'READY', python = :python, environment_id = :environment, packages = :packages::jsonb,
+                   check_log = :log, error = NULL, checked_at = now(), check_lease_expires_at = NULL
              WHERE id = :id AND check_attempt = :attempt AND status = 'CHECKING'
             """;
     private static final String BROKEN = """
@@ -48,16 +49,17 @@ public class VersionRecords {
     /// Records that a version can be run, and makes it its app's current one when none newer is; false when the check's
     /// attempt is not the current one any more, and nothing was written.
     ///
-    /// @param python   the interpreter's version
-    /// @param checkLog what the app printed while it was imported
-    public boolean ready(AttemptId check, Manifest manifest, String python, String checkLog)
+    /// @param checkLog what was printed while it was checked
+    public boolean ready(AttemptId check, Manifest manifest, CheckedWith with, String checkLog)
             throws InterruptedException {
         return PatientWrite.keepTrying(
                 what(check, "READY"),
                 () -> transactions.execute(status -> {
                     jdbc.sql(LOCK_APP).param("id", check.id()).query(Long.class).optional();
                     boolean recorded = about(READY, check)
-                                    .param("python", python)
+                                    .param("python", with.python())
+                                    .param("environment", with.environmentId(), Types.BIGINT)
+                                    .param("packages", with.packages())
                                     .param("log", StorableText.of(checkLog))
                                     .update()
                             == 1;

@@ -1,10 +1,17 @@
 package dev.stoa.worker.runner;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// An app version whose runner is wanted.
 ///
 /// @param repoUrl      where it comes from
 /// @param folder       its files
+/// @param packages     the folder of its environment; null when it sees the interpreter's packages
 /// @param wantsNetwork whether its manifest asks for the network
-public record AppToRun(long versionId, String repoUrl, Path folder, boolean wantsNetwork) {}
+public record AppToRun(
+        long versionId,
+        String repoUrl,
+        Path folder,
+        @Nullable Path packages,
+        boolean wantsNetwork) {}

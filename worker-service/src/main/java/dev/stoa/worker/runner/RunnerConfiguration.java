@@ -4,11 +4,14 @@ import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.StartRefused;
 import dev.stoa.worker.Ticker;
 import dev.stoa.worker.Worker;
-import dev.stoa.worker.sandbox.AppView;
+import dev.stoa.worker.WorkerCapabilities;
+import dev.stoa.worker.sandbox.ProcessStart;
 import dev.stoa.worker.sandbox.Programs;
+import dev.stoa.worker.sandbox.PythonInterpreter;
 import dev.stoa.worker.sandbox.Sandbox;
 import dev.stoa.worker.sandbox.SandboxChoice;
 import dev.stoa.worker.sandbox.SandboxProperties;
+import dev.stoa.worker.sandbox.View;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +34,17 @@ class RunnerConfiguration {
         try {
             Path program = RunnerProgram.install(worker.folder());
             Programs programs = new Programs(python.executable(), python.folders(), program);
-            AppView nobody =
-                    new AppView(Objects.requireNonNull(program.getParent()), scratch.newFolder("trial-"), false);
+            View nobody = View.ofApp(
+                    Objects.requireNonNull(program.getParent()), null, scratch.newFolder("trial-"), false, properties);
             return SandboxChoice.find(properties, programs, nobody);
         } catch (IOException e) {
             throw new StartRefused("stoa.worker.folder must be a folder this worker can write to: " + e);
         }
+    }
+
+    @Bean
+    ProcessStart processStart() {
+        return new ProcessStart();
     }
 
     @Bean
@@ -46,9 +54,15 @@ class RunnerConfiguration {
             RunnerProperties properties,
             Worker worker,
             ScratchFolder scratch,
+            ProcessStart processes,
             InstantSource clock) {
-        RunnerStart start = new RunnerStart(sandbox, sandboxProperties, scratch, properties);
+        RunnerStart start = new RunnerStart(sandbox, sandboxProperties, scratch, properties, processes);
         return new WarmRunners(start, properties, properties.mostRunners(worker.slots()), clock);
+    }
+
+    @Bean
+    WorkerCapabilities workerCapabilities(PythonInterpreter python, WarmRunners runners) {
+        return new WorkerCapabilities(python.version(), runners.protection());
     }
 
     @Bean

@@ -2,10 +2,11 @@ package dev.stoa.worker.runner;
 
 import dev.stoa.worker.Folders;
 import dev.stoa.worker.ScratchFolder;
-import dev.stoa.worker.sandbox.AppView;
+import dev.stoa.worker.sandbox.ProcessStart;
 import dev.stoa.worker.sandbox.Protection;
 import dev.stoa.worker.sandbox.Sandbox;
 import dev.stoa.worker.sandbox.SandboxProperties;
+import dev.stoa.worker.sandbox.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,43 +14,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Starts runner processes.
-final class RunnerStart implements AutoCloseable {
+final class RunnerStart {
     private static final Logger log = LoggerFactory.getLogger(RunnerStart.class);
 
     private final Sandbox sandbox;
     private final SandboxProperties sandboxProperties;
     private final ScratchFolder scratch;
     private final RunnerProperties properties;
-    /// All runners are started from this one thread, which lives as long as the worker: a sandbox that is to die with
-    /// its
-    /// parent dies with the thread that started it (prctl(2), PR_SET_PDEATHSIG).
-    private final ExecutorService starter = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("runner start").factory());
+    private final ProcessStart processes;
 
     RunnerStart(
-            Sandbox sandbox, SandboxProperties sandboxProperties, ScratchFolder scratch, RunnerProperties properties) {
+            Sandbox sandbox,
+            SandboxProperties sandboxProperties,
+            ScratchFolder scratch,
+            RunnerProperties properties,
+            ProcessStart processes) {
         this.sandbox = sandbox;
         this.sandboxProperties = sandboxProperties;
         this.scratch = scratch;
         this.properties = properties;
+        this.processes = processes;
     }
 
     /// Starts a process for an app; it has yet to say hello.
     RunnerProcess start(AppToRun app) throws InterruptedException {
-        try {
-            return starter.submit(() -> startHere(app)).get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause
-                    ? new UncheckedIOException(cause)
-                    : new IllegalStateException(e.getCause());
-        }
+        View view = View.ofApp(app.folder(), app.packages(), temporaryFolder(), hasNetwork(app), sandboxProperties);
+        ProcessBuilder builder = new ProcessBuilder(sandbox.command(view, options(app, view)))
+                .directory(view.temporary().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment(sandbox.inside(view, view.temporary())));
+        Process process = processes.start(builder);
+        deleteAfter(process, view.temporary());
+        return new RunnerProcess(process, "runner of version " + app.versionId(), properties);
     }
 
     String protection() {
@@ -62,21 +62,27 @@ final class RunnerStart implements AutoCloseable {
                 || (app.wantsNetwork() && sandboxProperties.allowsNetwork(app.repoUrl()));
     }
 
-    private RunnerProcess startHere(AppToRun app) throws IOException {
-        AppView view = new AppView(app.folder(), scratch.newFolder("runner-"), hasNetwork(app));
-        List<String> command = new ArrayList<>(sandbox.command(view));
-        command.addAll(List.of(
+    private Path temporaryFolder() {
+        try {
+            return scratch.newFolder("runner-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> options(AppToRun app, View view) {
+        List<String> options = new ArrayList<>(
+                List.of("--app-dir", sandbox.inside(view, app.folder()).toString()));
+        if (app.packages() != null) {
+            options.addAll(
+                    List.of("--packages", sandbox.inside(view, app.packages()).toString()));
+        }
+        options.addAll(List.of(
                 "--result-limit",
                 Long.toString(properties.resultLimit().toBytes()),
                 "--log-limit",
                 Long.toString(properties.logLimit().toBytes())));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(view.temporary().toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment(sandbox.temporary(view)));
-        Process process = builder.start();
-        deleteAfter(process, view.temporary());
-        return new RunnerProcess(process, "runner of version " + app.versionId(), properties);
+        return options;
     }
 
     /// Nothing of the worker's own environment: that is where its passwords are.
@@ -104,10 +110,5 @@ final class RunnerStart implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
-    }
-
-    @Override
-    public void close() {
-        starter.shutdown();
     }
 }

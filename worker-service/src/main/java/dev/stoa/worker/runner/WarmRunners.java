@@ -81,7 +81,6 @@ public class WarmRunners implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        start.close();
     }
 
     private WarmRunner replace(long versionId, List<WarmRunner> surplus) {

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Namespaces made by bubblewrap: the app is alone, with the system's programs, its own files and room for temporary
 /// ones, and everything else is not there.
 final class Bubblewrap implements Sandbox {
-    private static final Path APP = Path.of("/app");
     private static final Path RUNNER = Path.of("/runner");
     private static final Path TEMPORARY = Path.of("/tmp");
 
@@ -30,29 +30,7 @@ final class Bubblewrap implements Sandbox {
     }
 
     @Override
-    public List<String> command(AppView view) {
-        List<String> command = runner(view);
-        command.addAll(List.of("--app-dir", APP.toString(), "--confine", confinement(view)));
-        return command;
-    }
-
-    @Override
-    public List<String> trial(AppView view) {
-        List<String> command = runner(view);
-        command.addAll(List.of("--try", confinement(view)));
-        return command;
-    }
-
-    @Override
-    public Path temporary(AppView view) {
-        return TEMPORARY;
-    }
-
-    private String confinement(AppView view) {
-        return Confinement.of(properties, view.network(), null).json();
-    }
-
-    private List<String> runner(AppView view) {
+    public List<String> command(View view, List<String> options) {
         Map<Path, Path> own = ownFolders(view);
         List<String> command = new ArrayList<>();
         if (OtherUser.isNeeded()) {
@@ -66,17 +44,26 @@ final class Bubblewrap implements Sandbox {
         add(command, "--proc", "/proc", "--dev", "/dev");
         add(command, "--size", bytes(properties.sharedMemory().toBytes()), "--tmpfs", "/dev/shm");
         add(command, "--size", bytes(properties.tmp().toBytes()), "--tmpfs", TEMPORARY.toString());
-        own.forEach((inside, outside) -> add(command, "--ro-bind", outside.toString(), inside.toString()));
+        own.forEach((inside, outside) -> add(command, bind(view, inside), outside.toString(), inside.toString()));
         // After all else is in place: what bubblewrap has made itself could be written to.
         add(command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", TEMPORARY.toString());
-        add(command, programs.interpreter().toString(), "-I");
-        command.add(RUNNER.resolve(Objects.requireNonNull(programs.runner().getFileName()))
-                .toString());
+        command.addAll(programs.runnerWith(
+                view, RUNNER.resolve(Objects.requireNonNull(programs.runner().getFileName())), options));
+        add(command, "--confine", Confinement.of(properties, view, null).json());
         return command;
     }
 
+    @Override
+    public Path inside(View view, Path folder) {
+        return Stream.concat(view.readable().entrySet().stream(), view.writable().entrySet().stream())
+                .filter(named -> named.getValue().equals(folder))
+                .map(named -> top(named.getKey()))
+                .findFirst()
+                .orElse(TEMPORARY);
+    }
+
     /// Where what is not the system's is seen inside, and where it really is.
-    private Map<Path, Path> ownFolders(AppView view) {
+    private Map<Path, Path> ownFolders(View view) {
         Map<Path, Path> folders = new LinkedHashMap<>();
         for (Path folder : programs.folders()) {
             if (SystemFiles.FOLDERS.stream().noneMatch(folder::startsWith)) {
@@ -84,11 +71,20 @@ final class Bubblewrap implements Sandbox {
             }
         }
         folders.put(RUNNER, Objects.requireNonNull(programs.runner().getParent()));
-        folders.put(APP, view.app());
+        view.readable().forEach((name, folder) -> folders.put(top(name), folder));
+        view.writable().forEach((name, folder) -> folders.put(top(name), folder));
         return folders;
     }
 
-    private static List<String> namespaces(boolean network) {
+    private static String bind(View view, Path inside) {
+        return view.writable().keySet().stream().anyMatch(name -> top(name).equals(inside)) ? "--bind" : "--ro-bind";
+    }
+
+    private static Path top(String name) {
+        return Path.of("/", name);
+    }
+
+    private static List<String> namespaces(View.Network network) {
         List<String> options = new ArrayList<>(List.of(
                 "--unshare-user",
                 "--disable-userns",
@@ -102,13 +98,13 @@ final class Bubblewrap implements Sandbox {
                 "ALL",
                 "--as-pid-1",
                 "--die-with-parent"));
-        if (!network) {
+        if (network != View.Network.OPEN) {
             options.add("--unshare-net");
         }
         return options;
     }
 
-    private static List<String> systemFiles(boolean network) {
+    private static List<String> systemFiles(View.Network network) {
         List<String> options = new ArrayList<>();
         for (String folder : SystemFiles.FOLDERS) {
             Path path = Path.of(folder);
@@ -122,7 +118,7 @@ final class Bubblewrap implements Sandbox {
                 add(options, "--ro-bind-try", folder, folder);
             }
         }
-        SystemFiles.settings(network).forEach(file -> add(options, "--ro-bind-try", file, file));
+        SystemFiles.settings(network == View.Network.OPEN).forEach(file -> add(options, "--ro-bind-try", file, file));
         return options;
     }
 

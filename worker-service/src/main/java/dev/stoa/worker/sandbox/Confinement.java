@@ -7,31 +7,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the runner itself gives up before it imports an app, as `confinement.py` reads it.
+/// What the runner itself gives up before it runs foreign code, as `confinement.py` reads it.
 ///
 /// @param temporaryBytes how much a run may write; null where namespaces see to it
-/// @param landlock       the paths that stay; null where namespaces hide the others
+/// @param landlock       what stays; null where namespaces hide the rest
 record Confinement(
         @JsonProperty("socket_families") List<String> socketFamilies,
         @JsonProperty("limits") Map<String, Long> limits,
         @JsonProperty("processes") int processes,
         @JsonProperty("temporary_bytes") @Nullable Long temporaryBytes,
-        @JsonProperty("landlock") @Nullable Paths landlock) {
+        @JsonProperty("landlock") @Nullable Landlock landlock) {
 
-    record Paths(
+    /// @param connect the ports to which connections may be opened; null for any
+    record Landlock(
             @JsonProperty("read") List<String> read,
-            @JsonProperty("write") List<String> write) {}
+            @JsonProperty("write") List<String> write,
+            @JsonProperty("connect") @Nullable List<Integer> connect) {}
 
-    static Confinement of(SandboxProperties properties, boolean network, @Nullable Paths landlock) {
+    static Confinement of(SandboxProperties properties, View view, @Nullable Landlock landlock) {
         return new Confinement(
-                families(network, landlock == null),
+                families(view.network(), landlock == null),
                 Map.of(
                         "RLIMIT_CORE",
                         0L,
                         "RLIMIT_NOFILE",
                         (long) properties.openFiles(),
                         "RLIMIT_FSIZE",
-                        properties.fileSize().toBytes()),
+                        view.fileSize().toBytes()),
                 properties.processes(),
                 landlock == null ? null : properties.tmp().toBytes(),
                 landlock);
@@ -39,8 +41,13 @@ record Confinement(
 
     /// Without namespaces local sockets lead to the servers of this machine, with the network or without. A pair of
     /// sockets is always to be had.
-    private static List<String> families(boolean network, boolean hasNamespaces) {
-        List<String> families = new ArrayList<>(network ? List.of("AF_INET", "AF_INET6", "AF_NETLINK") : List.of());
+    private static List<String> families(View.Network network, boolean hasNamespaces) {
+        List<String> families = new ArrayList<>(
+                switch (network) {
+                    case NONE -> List.of();
+                    case PROXY -> List.of("AF_INET");
+                    case OPEN -> List.of("AF_INET", "AF_INET6", "AF_NETLINK");
+                });
         if (hasNamespaces) {
             families.add("AF_UNIX");
         }

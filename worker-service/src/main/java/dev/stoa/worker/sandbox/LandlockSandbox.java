@@ -25,43 +25,34 @@ final class LandlockSandbox implements Sandbox {
     }
 
     @Override
-    public List<String> command(AppView view) {
-        List<String> command = runner();
-        command.addAll(List.of("--app-dir", view.app().toString(), "--confine", confinement(view)));
+    public List<String> command(View view, List<String> options) {
+        List<String> command = new ArrayList<>(programs.runnerWith(view, programs.runner(), options));
+        command.addAll(List.of("--confine", confinement(view)));
         return command;
     }
 
     @Override
-    public List<String> trial(AppView view) {
-        List<String> command = runner();
-        command.addAll(List.of("--try", confinement(view)));
-        return command;
+    public Path inside(View view, Path folder) {
+        return folder;
     }
 
-    @Override
-    public Path temporary(AppView view) {
-        return view.temporary();
-    }
-
-    private List<String> runner() {
-        return new ArrayList<>(List.of(
-                programs.interpreter().toString(), "-I", programs.runner().toString()));
-    }
-
-    private String confinement(AppView view) {
+    private String confinement(View view) {
         List<String> read = Stream.of(
                         SystemFiles.FOLDERS.stream(),
-                        SystemFiles.settings(view.network()).stream(),
+                        SystemFiles.settings(view.network() == View.Network.OPEN).stream(),
                         READ.stream(),
-                        programs.folders().stream().map(Path::toString),
-                        Stream.of(
-                                programs.interpreter().toString(),
-                                folderOf(programs.runner()),
-                                view.app().toString()))
+                        Stream.concat(programs.folders().stream(), view.readable().values().stream())
+                                .map(Path::toString),
+                        Stream.of(programs.interpreter().toString(), folderOf(programs.runner())))
                 .flatMap(paths -> paths)
                 .toList();
-        List<String> write = List.of(view.temporary().toString(), NOWHERE);
-        return Confinement.of(properties, view.network(), new Confinement.Paths(read, write))
+        List<String> write = Stream.of(
+                        view.writable().values().stream().map(Path::toString),
+                        Stream.of(view.temporary().toString(), NOWHERE))
+                .flatMap(paths -> paths)
+                .toList();
+        List<Integer> connect = view.network() == View.Network.PROXY ? List.of(view.proxyPort()) : null;
+        return Confinement.of(properties, view, new Confinement.Landlock(read, write, connect))
                 .json();
     }
 

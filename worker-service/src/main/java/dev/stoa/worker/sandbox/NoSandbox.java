@@ -17,22 +17,12 @@ final class NoSandbox implements Sandbox {
     }
 
     @Override
-    public List<String> command(AppView view) {
-        return List.of(
-                programs.interpreter().toString(),
-                "-I",
-                programs.runner().toString(),
-                "--app-dir",
-                view.app().toString());
+    public List<String> command(View view, List<String> options) {
+        return programs.runnerWith(view, programs.runner(), options);
     }
 
     @Override
-    public List<String> trial(AppView view) {
-        return List.of(programs.interpreter().toString(), "-I", "-c", "");
-    }
-
-    @Override
-    public Path temporary(AppView view) {
-        return view.temporary();
+    public Path inside(View view, Path folder) {
+        return folder;
     }
 }

@@ -4,12 +4,13 @@ import java.util.List;
 
 /// The user that app code runs as. A worker that is root gives that up for it: root's power would go with it into any
 /// sandbox. An ordinary user's worker runs it as itself.
-final class OtherUser {
+public final class OtherUser {
     private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
     private OtherUser() {}
 
-    static boolean isNeeded() {
+    /// Whether this worker is root.
+    public static boolean isNeeded() {
         return IS_ROOT;
     }
 

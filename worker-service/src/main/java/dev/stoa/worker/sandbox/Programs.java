@@ -1,6 +1,7 @@
 package dev.stoa.worker.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What has to be there inside a sandbox to run Python.
@@ -8,4 +9,19 @@ import java.util.List;
 /// @param interpreter its executable
 /// @param folders     where its modules are; what lies in the system's own folders need not be named
 /// @param runner      the entry of the runner's program
-public record Programs(Path interpreter, List<Path> folders, Path runner) {}
+public record Programs(Path interpreter, List<Path> folders, Path runner) {
+
+    /// The command of the runner's program by itself: the interpreter without the user's settings, and without its
+    /// packages where the app has its own.
+    ///
+    /// @param entry where the program is seen
+    List<String> runnerWith(View view, Path entry, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(interpreter.toString(), "-I"));
+        if (view.hasEnvironment()) {
+            command.add("-S");
+        }
+        command.add(entry.toString());
+        command.addAll(options);
+        return command;
+    }
+}

@@ -20,7 +20,7 @@ public final class SandboxChoice {
     ///
     /// @param view     of an app, for the trial
     /// @throws StartRefused when there is less than the operator asks for
-    public static Sandbox find(SandboxProperties properties, Programs programs, AppView view) {
+    public static Sandbox find(SandboxProperties properties, Programs programs, View view) {
         if (properties.mode() == SandboxProperties.Mode.OFF) {
             log.warn(
                     "stoa.sandbox.mode is off: app code may do whatever this worker's user may. For trusted apps only.");
@@ -49,11 +49,11 @@ public final class SandboxChoice {
     }
 
     /// Why a sandbox does not work here; empty when it does.
-    private static String problemOf(Sandbox sandbox, AppView view) {
+    private static String problemOf(Sandbox sandbox, View view) {
         if (sandbox.protection() == Protection.LANDLOCK && OtherUser.isNeeded()) {
             return "this worker is root, which only namespaces take away; start it as an ordinary user";
         }
-        ProcessBuilder builder = new ProcessBuilder(sandbox.trial(view)).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(sandbox.command(view, List.of("--try"))).redirectErrorStream(true);
         builder.environment().keySet().retainAll(List.of("PATH"));
         try {
             Process process = builder.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stoa.contracts.source.SourceException;
 import dev.stoa.testsupport.GitRepository;
 import dev.stoa.worker.Folders;
+import dev.stoa.worker.cache.FolderUse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,10 +48,10 @@ class CheckoutsIT {
     }
 
     @Test
-    void anAppsFilesAreThereAndReadOnly() throws IOException {
+    void anAppsFilesAreThereAndReadOnly() throws Exception {
         try (Checkouts checkouts = checkouts(200);
-                Checkout top = checkouts.take(repository.url(), "", repository.head());
-                Checkout life = checkouts.take(repository.url(), "models/life", repository.head())) {
+                FolderUse top = checkouts.take(repository.url(), "", repository.head());
+                FolderUse life = checkouts.take(repository.url(), "models/life", repository.head())) {
             assertThat(top.folder().resolve("models/life/function.py")).hasContent("two");
             assertThat(life.folder().resolve("function.py")).hasContent("two");
             assertThat(Files.getPosixFilePermissions(life.folder().resolve("function.py")))
@@ -61,19 +62,19 @@ class CheckoutsIT {
     }
 
     @Test
-    void whatIsInTheCacheNeedsNoNetwork() throws IOException {
+    void whatIsInTheCacheNeedsNoNetwork() throws Exception {
         String commit = repository.head();
         try (Checkouts checkouts = checkouts(200)) {
             checkouts.take(repository.url(), "", commit).close();
             Folders.delete(folder.resolve("repository"));
-            try (Checkout again = checkouts.take(repository.url(), "", commit)) {
+            try (FolderUse again = checkouts.take(repository.url(), "", commit)) {
                 assertThat(again.folder().resolve("function.py")).hasContent("one");
             }
         }
     }
 
     @Test
-    void aCommitThatIsNotThereIsTheAuthorsMatterAndLeavesNothing() throws IOException {
+    void aCommitThatIsNotThereIsTheAuthorsMatterAndLeavesNothing() throws Exception {
         try (Checkouts checkouts = checkouts(200)) {
             assertThatThrownBy(() -> checkouts.take(repository.url(), "", "0".repeat(40)))
                     .isInstanceOf(SourceException.class);
@@ -93,7 +94,7 @@ class CheckoutsIT {
             for (int i = 0; i < 8; i++) {
                 Checkouts mine = i % 2 == 0 ? one : two;
                 taken.add(threads.submit(() -> {
-                    try (Checkout checkout = mine.take(repository.url(), "", repository.head())) {
+                    try (FolderUse checkout = mine.take(repository.url(), "", repository.head())) {
                         assertThat(checkout.folder().resolve("function.py")).hasContent("one");
                         return checkout.folder();
                     }
@@ -121,10 +122,10 @@ class CheckoutsIT {
     }
 
     @Test
-    void theLeastRecentlyUsedGoUnlessTheyAreInUse() throws IOException {
+    void theLeastRecentlyUsedGoUnlessTheyAreInUse() throws Exception {
         List<String> commits = commits(4);
         try (Checkouts checkouts = checkouts(2);
-                Checkout kept = checkouts.take(repository.url(), "", commits.get(0))) {
+                FolderUse kept = checkouts.take(repository.url(), "", commits.get(0))) {
             makeOld(commits.get(0), 300);
             checkouts.take(repository.url(), "", commits.get(1)).close();
             makeOld(commits.get(1), 100);
@@ -153,22 +154,22 @@ class CheckoutsIT {
     }
 
     @Test
-    void whatOthersMakeAndRemoveMeanwhileFailsNoTake() throws IOException {
+    void whatOthersMakeAndRemoveMeanwhileFailsNoTake() throws Exception {
         Path all = Files.createDirectories(folder.resolve("worker/checkouts"));
         // A name that is listed, but stands for nothing any more.
         Files.createSymbolicLink(all.resolve("gone"), all.resolve("nowhere"));
         try (Checkouts checkouts = checkouts(2);
-                Checkout checkout = checkouts.take(repository.url(), "", repository.head())) {
+                FolderUse checkout = checkouts.take(repository.url(), "", repository.head())) {
             assertThat(checkout.folder().resolve("function.py")).hasContent("one");
         }
     }
 
     @Test
-    void aCacheThatCannotBeTrimmedFailsNoTake() throws IOException {
+    void aCacheThatCannotBeTrimmedFailsNoTake() throws Exception {
         Path broken = Files.createDirectories(folder.resolve("worker/checkouts/broken"));
         Files.createDirectories(broken.resolve("ready"));
         try (Checkouts checkouts = checkouts(2);
-                Checkout checkout = checkouts.take(repository.url(), "", repository.head())) {
+                FolderUse checkout = checkouts.take(repository.url(), "", repository.head())) {
             assertThat(checkout.folder().resolve("function.py")).hasContent("one");
         }
     }
@@ -182,7 +183,7 @@ class CheckoutsIT {
         return commits;
     }
 
-    private void makeOld(String commit, int seconds) throws IOException {
+    private void makeOld(String commit, int seconds) throws Exception {
         try (Stream<Path> all = Files.list(folder.resolve("worker/checkouts"))) {
             Path checkout = all.filter(path -> path.getFileName().toString().startsWith(commit))
                     .findFirst()
@@ -192,7 +193,7 @@ class CheckoutsIT {
         }
     }
 
-    private List<String> stored() throws IOException {
+    private List<String> stored() throws Exception {
         try (Stream<Path> all = Files.list(folder.resolve("worker/checkouts"))) {
             return all.map(path -> path.getFileName().toString())
                     .map(name -> name.substring(0, 40))

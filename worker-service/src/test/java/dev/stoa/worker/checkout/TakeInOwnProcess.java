@@ -3,6 +3,7 @@ package dev.stoa.worker.checkout;
 import dev.stoa.contracts.source.SourceProperties;
 import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.Worker;
+import dev.stoa.worker.cache.FolderUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class TakeInOwnProcess {
     public static void main(String[] arguments) throws Exception {
         CheckoutProperties properties = new CheckoutProperties(200, DataSize.ofGigabytes(4));
         try (Checkouts checkouts = checkouts(Path.of(arguments[0]), properties);
-                Checkout checkout = checkouts.take(arguments[1], "", arguments[2])) {
+                FolderUse checkout = checkouts.take(arguments[1], "", arguments[2])) {
             System.out.println("took " + Files.readString(checkout.folder().resolve("function.py")));
             if (Boolean.parseBoolean(arguments[3])) {
                 Thread.sleep(60_000);
@@ -35,12 +36,12 @@ final class TakeInOwnProcess {
         }
     }
 
-    static Process start(Path folder, String url, String commit) throws IOException {
+    static Process start(Path folder, String url, String commit) throws Exception {
         return start(folder, url, commit, false);
     }
 
     /// Returns when the other process has taken it.
-    static Process startAndKeep(Path folder, String url, String commit) throws IOException {
+    static Process startAndKeep(Path folder, String url, String commit) throws Exception {
         Process process = start(folder, url, commit, true);
         StringBuilder said = new StringBuilder();
         while (said.indexOf("took") < 0) {
@@ -65,7 +66,7 @@ final class TakeInOwnProcess {
         }
     }
 
-    private static Process start(Path folder, String url, String commit, boolean keep) throws IOException {
+    private static Process start(Path folder, String url, String commit, boolean keep) throws Exception {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -1,4 +1,4 @@
-package dev.stoa.worker.runner;
+package dev.stoa.worker.sandbox;
 
 import dev.stoa.worker.StartRefused;
 import java.io.IOException;
@@ -17,7 +17,7 @@ public record PythonInterpreter(Path executable, String version, List<Path> fold
             "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3]); print(sys.version_info >= (3, 9)); print(sys.prefix); print(sys.base_prefix);";
 
     /// Asks the interpreter what it is; throws [StartRefused] when it cannot be used.
-    static PythonInterpreter find(String command) {
+    public static PythonInterpreter find(String command) {
         try {
             Process process = new ProcessBuilder(command, "-I", "-c", ASK)
                     .redirectErrorStream(true)

@@ -1,4 +1,4 @@
-package dev.stoa.worker.checkout;
+package dev.stoa.worker.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,36 +11,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps checkouts that are in use from being removed, by this worker and by others that share the folder. Uses hold a
+/// Keeps folders that are in use from being removed, by this worker and by others that share the cache. Uses hold a
 /// shared file lock and a removal an exclusive one. The files are a fixed number and stay: a lock on a file that is
-/// deleted meanwhile would protect nothing. Checkouts that share a file are kept a little longer than need be.
-final class CheckoutLocks {
+/// deleted meanwhile would protect nothing. Folders that share a file are kept a little longer than need be.
+final class FolderLocks {
     private static final int FILES = 256;
     /// File locks belong to the whole process ([FileLock]), so what keeps count of them must as well.
-    private static final ConcurrentHashMap<Path, CheckoutLocks> BY_FOLDER = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Path, FolderLocks> BY_FOLDER = new ConcurrentHashMap<>();
 
     private final Stripe[] stripes = new Stripe[FILES];
 
     /// The locks whose files are in `folder`, which is made when there is none.
-    static CheckoutLocks in(Path folder) throws IOException {
+    static FolderLocks in(Path folder) throws IOException {
         Path real = Files.createDirectories(folder).toRealPath();
-        return BY_FOLDER.computeIfAbsent(real, CheckoutLocks::new);
+        return BY_FOLDER.computeIfAbsent(real, FolderLocks::new);
     }
 
-    private CheckoutLocks(Path folder) {
+    private FolderLocks(Path folder) {
         for (int i = 0; i < FILES; i++) {
             stripes[i] = new Stripe(folder.resolve("%02x.lock".formatted(i)));
         }
     }
 
-    /// Says that a checkout is in use, until the answer is closed. Waits for a removal under way.
+    /// Says that a folder is in use, until the answer is closed. Waits for a removal under way.
     Use use(String name) throws IOException {
         Stripe stripe = stripe(name);
         stripe.enter();
         return new Use(stripe);
     }
 
-    /// Calls `removal` unless the checkout is in use by somebody.
+    /// Calls `removal` unless the folder is in use by somebody.
     void unlessUsed(String name, Removal removal) throws IOException {
         stripe(name).unlessUsed(removal);
     }
