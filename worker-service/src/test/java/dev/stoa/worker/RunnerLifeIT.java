@@ -2,11 +2,13 @@ package dev.stoa.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// Runner processes through a whole worker: warm, killed, replaced.
 class RunnerLifeIT {
@@ -49,6 +51,34 @@ class RunnerLifeIT {
         assertThat(ended.kind()).isEqualTo("app_error");
         assertThat(ended.message()).isEqualTo("The runner of this app ended unexpectedly, by signal 9 (SIGKILL).");
         assertThat(fixture.runToEnd(version, "{\"x\": 0}").status()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void runnersWithoutARunEndWhenMemoryIsShortAndTheOthersStay() {
+        try (WorkerFixture shortOfMemory = new WorkerFixture()) {
+            ConfigurableApplicationContext worker =
+                    shortOfMemory.startWorker("stoa.runner.memory-reserve=1000000GB", "stoa.runner.idle=1h");
+            MeterRegistry metrics = worker.getBean(MeterRegistry.class);
+            long busy = shortOfMemory.app("""
+                    import time
+                    async def run(inputs):
+                        print("started", flush=True)
+                        time.sleep(8)
+                        return {}
+                    """);
+            long run = shortOfMemory.submit(busy, "{}");
+            Await.until(() -> shortOfMemory.run(run).log().endsWith("\n"));
+            assertThat(figure(metrics, "stoa.runners", "busy")).isEqualTo(1);
+            assertThat(figure(metrics, "stoa.runners.memory", "busy")).isBetween(5e6, 500e6);
+            assertThat(figure(metrics, "stoa.runners.memory.largest", "busy")).isPositive();
+            assertThat(shortOfMemory.awaitEnd(run).status()).isEqualTo("SUCCESS");
+            Await.until(() -> figure(metrics, "stoa.runners", "idle") == 0);
+            assertThat(figure(metrics, "stoa.runners.memory", "idle")).isZero();
+        }
+    }
+
+    private static double figure(MeterRegistry metrics, String name, String state) {
+        return metrics.get(name).tag("state", state).gauge().value();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.stoa.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stoa.worker.checkout.CheckoutProperties;
+import dev.stoa.worker.environment.EnvironmentProperties;
 import dev.stoa.worker.lease.LeaseProperties;
 import dev.stoa.worker.runner.RunnerProperties;
 import dev.stoa.worker.sandbox.Protection;
@@ -39,11 +41,21 @@ class WorkerPropertiesTest {
                         1024,
                         DataSize.ofMegabytes(256),
                         List.of()));
+        assertThat(bind(Map.of(), EnvironmentProperties.class))
+                .isEqualTo(new EnvironmentProperties(
+                        "https://pypi.org/simple",
+                        List.of(),
+                        false,
+                        Duration.ofMinutes(10),
+                        DataSize.ofGigabytes(2),
+                        100,
+                        DataSize.ofGigabytes(20)));
         assertThat(bind(Map.of(), RunnerProperties.class))
                 .isEqualTo(new RunnerProperties(
                         "python3",
                         Duration.ofMinutes(5),
                         null,
+                        DataSize.ofMegabytes(512),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(1),
                         DataSize.ofMegabytes(16),
@@ -59,6 +71,15 @@ class WorkerPropertiesTest {
                 .isEqualTo(Math.max(2, 2 * Runtime.getRuntime().availableProcessors()));
         assertThat(worker.folder()).isEqualTo(Path.of("w").toAbsolutePath());
         assertThat(worker.id()).startsWith(worker.host() + "-");
+    }
+
+    @Test
+    void anIndexThatIsNoneIsRefusedWithoutItsPassword() {
+        assertThatThrownBy(
+                        () -> bind(Map.of("index", "ftp://me:secret@packages.example/"), EnvironmentProperties.class))
+                .rootCause()
+                .hasMessage(
+                        "stoa.environment.index must be the address of a package index (https://...), a folder of wheels (/...) that is there, or empty; it is ftp://***@packages.example/.");
     }
 
     @Test

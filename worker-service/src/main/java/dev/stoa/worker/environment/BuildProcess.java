@@ -2,6 +2,7 @@ package dev.stoa.worker.environment;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +84,7 @@ final class BuildProcess {
     private void read(Consumer<String> log) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(line -> log.accept(line + "\n"));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             log.accept("[what was said after this could not be read]\n");
         }
     }

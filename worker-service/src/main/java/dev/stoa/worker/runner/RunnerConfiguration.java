@@ -66,7 +66,12 @@ class RunnerConfiguration {
     }
 
     @Bean
+    RunnerMetrics runnerMetrics(WarmRunners runners) {
+        return new RunnerMetrics(runners);
+    }
+
+    @Bean
     Ticker idleRunnersSweep(WarmRunners runners) {
-        return Ticker.start("idle runners sweep", Duration.ofSeconds(10), runners::runOnce);
+        return Ticker.start("idle runners sweep", Duration.ofSeconds(5), runners::runOnce);
     }
 }

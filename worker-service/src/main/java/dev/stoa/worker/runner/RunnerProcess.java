@@ -64,6 +64,11 @@ final class RunnerProcess {
         return !over && destroyed.get() == null && process.isAlive();
     }
 
+    /// What it holds of the machine's memory with all its runs, in bytes.
+    long memoryBytes() {
+        return ProcessMemory.residentBytes(process.toHandle());
+    }
+
     /// Calls the app's function. A process that is gone shows in the outcome.
     RunCall call(RunRequest request) {
         long key = keys.incrementAndGet();

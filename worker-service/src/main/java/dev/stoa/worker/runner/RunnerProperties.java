@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
 /// @param python         the interpreter, a path or a command; 3.9 or newer
 /// @param idle           how long a runner without a run stays
 /// @param most           how many runners stay at most; null takes twice the slots, at least 8
+/// @param memoryReserve  how much memory is to be left on the machine, or in the worker's control group; when there is
+///                       less, runners without a run end
 /// @param startTimeout   how long an app may take to be imported
 /// @param grace          how long a run that is ended has to tidy up
 /// @param resultLimit    the largest result, as JSON
@@ -23,6 +25,7 @@ public record RunnerProperties(
         @DefaultValue("python3") String python,
         @DefaultValue("5m") Duration idle,
         @Nullable Integer most,
+        @DefaultValue("512MB") DataSize memoryReserve,
         @DefaultValue("60s") Duration startTimeout,
         @DefaultValue("1s") Duration grace,
         @DefaultValue("16MB") DataSize resultLimit,

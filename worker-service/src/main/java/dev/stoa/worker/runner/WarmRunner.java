@@ -67,6 +67,12 @@ final class WarmRunner {
         return started.isCompletedExceptionally() || !started.join().isAlive();
     }
 
+    /// What it holds of the machine's memory, in bytes; 0 before it is a process.
+    long memoryBytes() {
+        RunnerProcess running = process;
+        return running == null ? 0 : running.memoryBytes();
+    }
+
     /// Ends it in order, or at once when it is importing its app still; waits for that.
     void close() {
         closed = true;

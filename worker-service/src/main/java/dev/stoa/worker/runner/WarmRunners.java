@@ -1,5 +1,6 @@
 package dev.stoa.worker.runner;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,14 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The runners of this worker: at most one per app version, started when it is wanted first, kept while it is used now
 /// and then. Threadsafe.
 public class WarmRunners implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WarmRunners.class);
+
     private final RunnerStart start;
     private final RunnerProperties properties;
     private final int most;
     private final InstantSource clock;
+    private final MemoryLeft memoryLeft = new MemoryLeft(Path.of("/"));
     /// Guarded by this.
     private final Map<Long, WarmRunner> byVersion = new HashMap<>();
 
@@ -62,11 +68,50 @@ public class WarmRunners implements AutoCloseable {
         return start.hasNetwork(app);
     }
 
-    /// Ends the runners that nobody has used for long.
+    /// Ends the runners that nobody has used for long, and when memory is short those that nobody uses now.
     void runOnce() {
         Instant before = clock.instant().minus(properties.idle());
         remove(runner -> runner.uses == 0 && (runner.idleSince.isBefore(before) || runner.isGone()))
                 .forEach(WarmRunners::closeInBackground);
+        long shortBytes = properties.memoryReserve().toBytes() - memoryLeft.bytes();
+        if (shortBytes > 0) {
+            endIdle(shortBytes);
+        }
+    }
+
+    /// What each runner holds of the machine's memory, in bytes.
+    ///
+    /// @param idle of those that nobody uses now, or of the others
+    long[] memory(boolean idle) {
+        return which(runner -> (runner.uses == 0) == idle).stream()
+                .mapToLong(WarmRunner::memoryBytes)
+                .toArray();
+    }
+
+    private void endIdle(long wantedBytes) {
+        long freed = 0;
+        for (WarmRunner runner : which(runner -> runner.uses == 0)) {
+            if (freed >= wantedBytes) {
+                return;
+            }
+            long bytes = runner.memoryBytes();
+            if (!remove(other -> other == runner && other.uses == 0).isEmpty()) {
+                log.info(
+                        "Ended the idle runner of version {} ({} MB): memory is short (stoa.runner.memory-reserve)",
+                        runner.versionId,
+                        bytes >> 20);
+                freed += bytes;
+                closeInBackground(runner);
+            }
+        }
+    }
+
+    /// Those used longest ago first.
+    private synchronized List<WarmRunner> which(Predicate<WarmRunner> which) {
+        return byVersion.values().stream()
+                .filter(which)
+                .sorted(Comparator.comparing(runner -> runner.idleSince))
+                .toList();
     }
 
     @Override
@@ -113,7 +158,7 @@ public class WarmRunners implements AutoCloseable {
     }
 
     private synchronized List<WarmRunner> remove(Predicate<WarmRunner> which) {
-        List<WarmRunner> removed = byVersion.values().stream().filter(which).toList();
+        List<WarmRunner> removed = which(which);
         removed.forEach(runner -> byVersion.remove(runner.versionId));
         return removed;
     }
