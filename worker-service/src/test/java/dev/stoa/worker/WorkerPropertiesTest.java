@@ -38,6 +38,7 @@ class WorkerPropertiesTest {
                         DataSize.ofMegabytes(256),
                         DataSize.ofMegabytes(64),
                         256,
+                        0,
                         1024,
                         DataSize.ofMegabytes(256),
                         List.of()));

@@ -4,6 +4,8 @@ import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestReader;
 import dev.stoa.worker.lease.AppVersion;
 import dev.stoa.worker.runner.AppToRun;
+import dev.stoa.worker.runner.RunLimits;
+import dev.stoa.worker.runner.RunnerProperties;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 class Manifests {
     private static final int MOST = 1000;
 
+    private final RunnerProperties runnerProperties;
     private final ManifestReader reader = new ManifestReader();
     private final Map<Long, Manifest> byVersion = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -24,6 +27,10 @@ class Manifests {
             return size() > MOST;
         }
     };
+
+    Manifests(RunnerProperties runnerProperties) {
+        this.runnerProperties = runnerProperties;
+    }
 
     /// Throws [dev.stoa.contracts.manifest.ManifestException] when the manifest is none this worker understands.
     Manifest of(AppVersion version) {
@@ -37,7 +44,13 @@ class Manifests {
     /// @param folder   its files
     /// @param packages its own packages; null when it sees those of the interpreter
     AppToRun appToRun(AppVersion version, Path folder, @Nullable Path packages) {
+        Manifest manifest = of(version);
         return new AppToRun(
-                version.id(), version.repoUrl(), folder, packages, of(version).network());
+                version.id(),
+                version.repoUrl(),
+                folder,
+                packages,
+                manifest.network(),
+                RunLimits.of(manifest, runnerProperties).memoryMb());
     }
 }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param folder       its files
 /// @param packages     the folder of its environment; null when it sees the interpreter's packages
 /// @param wantsNetwork whether its manifest asks for the network
+/// @param memoryMb     what one run of it may have, in MiB
 public record AppToRun(
         long versionId,
         String repoUrl,
         Path folder,
         @Nullable Path packages,
-        boolean wantsNetwork) {}
+        boolean wantsNetwork,
+        int memoryMb) {}

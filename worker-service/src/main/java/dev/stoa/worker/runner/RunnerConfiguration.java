@@ -5,6 +5,7 @@ import dev.stoa.worker.StartRefused;
 import dev.stoa.worker.Ticker;
 import dev.stoa.worker.Worker;
 import dev.stoa.worker.WorkerCapabilities;
+import dev.stoa.worker.sandbox.ControlGroups;
 import dev.stoa.worker.sandbox.ProcessStart;
 import dev.stoa.worker.sandbox.Programs;
 import dev.stoa.worker.sandbox.PythonInterpreter;
@@ -48,6 +49,16 @@ class RunnerConfiguration {
     }
 
     @Bean
+    ControlGroups controlGroups(SandboxProperties properties) {
+        if (properties.mode() == SandboxProperties.Mode.OFF) {
+            return ControlGroups.NONE;
+        }
+        ControlGroups groups = ControlGroups.find(Path.of("/"));
+        groups.removeAbandoned();
+        return groups;
+    }
+
+    @Bean
     WarmRunners warmRunners(
             Sandbox sandbox,
             SandboxProperties sandboxProperties,
@@ -55,8 +66,10 @@ class RunnerConfiguration {
             Worker worker,
             ScratchFolder scratch,
             ProcessStart processes,
+            ControlGroups groups,
             InstantSource clock) {
-        RunnerStart start = new RunnerStart(sandbox, sandboxProperties, scratch, properties, processes);
+        RunnerStart start =
+                new RunnerStart(sandbox, sandboxProperties, scratch, properties, processes, groups, worker.slots());
         return new WarmRunners(start, properties, properties.mostRunners(worker.slots()), clock);
     }
 

@@ -2,6 +2,8 @@ package dev.stoa.worker.runner;
 
 import dev.stoa.worker.Folders;
 import dev.stoa.worker.ScratchFolder;
+import dev.stoa.worker.sandbox.ControlGroup;
+import dev.stoa.worker.sandbox.ControlGroups;
 import dev.stoa.worker.sandbox.ProcessStart;
 import dev.stoa.worker.sandbox.Protection;
 import dev.stoa.worker.sandbox.Sandbox;
@@ -21,34 +23,44 @@ import org.slf4j.LoggerFactory;
 final class RunnerStart {
     private static final Logger log = LoggerFactory.getLogger(RunnerStart.class);
 
+    /// What the runner itself needs, with the app's imports and files in memory.
+    private static final int RUNNER_MEMORY_MB = 1024;
+
     private final Sandbox sandbox;
     private final SandboxProperties sandboxProperties;
     private final ScratchFolder scratch;
     private final RunnerProperties properties;
     private final ProcessStart processes;
+    private final ControlGroups groups;
+    private final int slots;
 
     RunnerStart(
             Sandbox sandbox,
             SandboxProperties sandboxProperties,
             ScratchFolder scratch,
             RunnerProperties properties,
-            ProcessStart processes) {
+            ProcessStart processes,
+            ControlGroups groups,
+            int slots) {
         this.sandbox = sandbox;
         this.sandboxProperties = sandboxProperties;
         this.scratch = scratch;
         this.properties = properties;
         this.processes = processes;
+        this.groups = groups;
+        this.slots = slots;
     }
 
     /// Starts a process for an app; it has yet to say hello.
     RunnerProcess start(AppToRun app) throws InterruptedException {
         View view = View.ofApp(app.folder(), app.packages(), temporaryFolder(), hasNetwork(app), sandboxProperties);
-        ProcessBuilder builder = new ProcessBuilder(sandbox.command(view, options(app, view)))
+        ControlGroup group = group(app);
+        ProcessBuilder builder = new ProcessBuilder(group.join(sandbox.command(view, options(app, view))))
                 .directory(view.temporary().toFile());
         builder.environment().clear();
         builder.environment().putAll(environment(sandbox.inside(view, view.temporary())));
         Process process = processes.start(builder);
-        deleteAfter(process, view.temporary());
+        tidyUpAfter(process, view.temporary(), group);
         return new RunnerProcess(process, "runner of version " + app.versionId(), properties);
     }
 
@@ -60,6 +72,17 @@ final class RunnerStart {
     boolean hasNetwork(AppToRun app) {
         return sandbox.protection() == Protection.NONE
                 || (app.wantsNetwork() && sandboxProperties.allowsNetwork(app.repoUrl()));
+    }
+
+    /// For all runs there can be at once: one by one the runner looks after them.
+    private ControlGroup group(AppToRun app) {
+        long memoryMb = RUNNER_MEMORY_MB + (long) slots * app.memoryMb();
+        try {
+            return groups.make(new ControlGroups.Limits(
+                    memoryMb << 20, (slots + 1L) * sandboxProperties.processes(), sandboxProperties.cpus()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path temporaryFolder() {
@@ -99,10 +122,11 @@ final class RunnerStart {
                 "MKL_NUM_THREADS", "1");
     }
 
-    private static void deleteAfter(Process process, Path temporary) {
+    private static void tidyUpAfter(Process process, Path temporary, ControlGroup group) {
         Thread.startVirtualThread(() -> {
             try {
                 process.waitFor();
+                group.remove();
                 Folders.delete(temporary);
             } catch (IOException e) {
                 log.warn("{} could not be deleted; it goes with the worker: {}", temporary, e.toString());

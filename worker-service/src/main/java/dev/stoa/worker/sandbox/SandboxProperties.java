@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
 /// @param tmp           the size of an app's `/tmp`; without namespaces of each run's temporary files
 /// @param sharedMemory  the size of an app's `/dev/shm`, with namespaces
 /// @param processes     how many processes and threads one run may have
+/// @param cpus          how many processors the runs of one app version may use together in this worker, such as 1.5;
+///                      0 for as many as there are. Needs control groups
 /// @param openFiles     how many files one process may have open
 /// @param fileSize      the largest file app code may write
 /// @param network       the repositories whose apps get the network when their manifests ask: addresses, or the
@@ -28,6 +30,7 @@ public record SandboxProperties(
         @DefaultValue("256MB") DataSize tmp,
         @DefaultValue("64MB") DataSize sharedMemory,
         @DefaultValue("256") int processes,
+        @DefaultValue("0") double cpus,
         @DefaultValue("1024") int openFiles,
         @DefaultValue("256MB") DataSize fileSize,
         @DefaultValue List<String> network) {
@@ -47,6 +50,7 @@ public record SandboxProperties(
                 "stoa.sandbox.least must be landlock or namespaces; for no sandbox set stoa.sandbox.mode=off.");
         StartRefused.when(user < 1, "stoa.sandbox.user must not be root; it is %d.".formatted(user));
         StartRefused.when(processes < 8, "stoa.sandbox.processes must be at least 8; it is %d.".formatted(processes));
+        StartRefused.when(cpus < 0, "stoa.sandbox.cpus must not be negative; it is %s.".formatted(cpus));
         StartRefused.when(
                 openFiles < 64, "stoa.sandbox.open-files must be at least 64; it is %d.".formatted(openFiles));
         StartRefused.when(
