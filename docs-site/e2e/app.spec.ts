@@ -58,7 +58,8 @@ test('README and versions have addresses of their own', async ({ page, request }
 
   await page.goto(`/apps/${name}?tab=versions`);
   await expect(page.getByText('In use')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Look for a new version' })).toHaveAttribute('href', /\/add-app\?repo_url=file/);
+  await expect(page.getByRole('button', { name: 'Look for a newer commit' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Another branch' })).toHaveAttribute('href', /\/add-app\?repo_url=file/);
   await checkAccessible(page);
 });
 

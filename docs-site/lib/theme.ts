@@ -32,7 +32,9 @@ export const theme = createTheme({
     Paper: { defaultProps: { radius: 'lg', withBorder: true } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 200 } },
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { radius: 'lg' } },
+    // Its <header> is no banner of the page.
+    Modal: { defaultProps: { radius: 'lg', closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' }, styles: { description: { color: 'var(--dimmed)' } } } },
   },
 });
 

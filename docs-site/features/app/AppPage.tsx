@@ -11,17 +11,17 @@ import { AppSkeleton } from './AppSkeleton';
 import { AppTabs } from './AppTabs';
 import { NewerVersion } from './NewerVersion';
 
-/** The page of one app. `from` names a run whose inputs the form begins with. */
-export function AppPage({ name, tab, from }: { name: string; tab: string | null; from: string | null }) {
+/** The page of one app. `from` names a run whose inputs the form begins with, `version` the one it runs. */
+export function AppPage({ name, tab, from, version }: { name: string; tab: string | null; from: string | null; version: string | null }) {
   const { data: app, error, refetch } = $api.useQuery('get', '/api/apps/{id}', { params: { path: { id: name } } }, {
-    refetchInterval: ({ state }) => (state.data && isChecking(state.data) ? 2_000 : false),
+    refetchInterval: ({ state }) => (state.data && isGoingOn(state.data) ? 2_000 : false),
   });
   if (app) {
     return (
       <Page title={app.name}>
         <AppHead app={app} />
         <NewerVersion app={app} />
-        <AppTabs app={app} tab={tab} from={from} />
+        <AppTabs app={app} tab={tab} from={from} version={version} />
       </Page>
     );
   }
@@ -69,6 +69,7 @@ function NoApp({ name, error, onRetry }: { name: string; error: { status: number
   );
 }
 
-function isChecking(app: App): boolean {
-  return app.current_version.status === 'CHECKING' || app.latest_version.status === 'CHECKING';
+/** Whether what the page says of versions is about to change. */
+function isGoingOn(app: App): boolean {
+  return app.current_version.status === 'CHECKING' || app.latest_version.status === 'CHECKING' || Boolean(app.last_look?.wanted);
 }

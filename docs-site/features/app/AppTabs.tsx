@@ -6,7 +6,9 @@ import type { App } from './app';
 import { AppRuns } from './AppRuns';
 import { RunTabSkeleton } from './AppSkeleton';
 import classes from './AppTabs.module.css';
+import { ChosenVersionNotice } from './ChosenVersionNotice';
 import { RunTab } from './RunTab';
+import { useChosenVersion } from './useChosenVersion';
 import { useFromRun } from './useFromRun';
 import { Versions } from './Versions';
 
@@ -20,9 +22,10 @@ const tabs = [
 ];
 
 /** What there is to see of an app. The tab stands in the address; the form keeps what it holds while another is open. */
-export function AppTabs({ app, tab, from }: { app: App; tab: string | null; from: string | null }) {
+export function AppTabs({ app, tab, from, version }: { app: App; tab: string | null; from: string | null; version: string | null }) {
   const router = useRouter();
   const fromRun = useFromRun(app, from);
+  const chosen = useChosenVersion(app, version);
   const open = tabs.find(({ value }) => value === tab)?.value ?? 'run';
   const show = (value: string | null) => {
     const { tab: _, ...query } = router.query;
@@ -38,11 +41,17 @@ export function AppTabs({ app, tab, from }: { app: App; tab: string | null; from
         ))}
       </Tabs.List>
       <Tabs.Panel value="run">
-        {fromRun === undefined ? (
+        {fromRun === undefined || chosen === undefined ? (
           <RunTabSkeleton />
         ) : (
-          // Another set of fields or of inputs is another form.
-          <RunTab key={JSON.stringify([app.input_schema, fromRun?.runId])} app={app} from={fromRun} />
+          // Another set of fields, of inputs or another version is another form.
+          <RunTab
+            key={JSON.stringify([chosen.app.input_schema, fromRun?.runId, chosen.number])}
+            app={chosen.app}
+            version={chosen.number}
+            versionNotice={<ChosenVersionNotice app={app} chosen={chosen} />}
+            from={fromRun}
+          />
         )}
       </Tabs.Panel>
       <Tabs.Panel value="readme" keepMounted={false}>

@@ -8,7 +8,8 @@ import type { App } from './app';
 /** What the page sent, and what the server finds wrong with inputs. */
 const server = vi.hoisted(() => {
   const state = {
-    submissions: [] as { key: string | null; inputs: Record<string, unknown> }[],
+    submissions: [] as { key: string | null; inputs: Record<string, unknown>; version?: number }[],
+    validated: [] as unknown[],
     faultsOf: (_: Record<string, unknown>): Fault[] => [],
     lostAnswers: 0,
   };
@@ -26,12 +27,14 @@ const server = vi.hoisted(() => {
     if (request.method === 'GET') {
       return request.url.includes('/api/runs?') ? json([]) : json({ detail: 'Not here.' }, 404);
     }
-    const { inputs } = (await request.json()) as { inputs: Record<string, unknown> };
+    const body = (await request.json()) as { inputs: Record<string, unknown>; version?: number };
+    const { inputs } = body;
     const errors = state.faultsOf(inputs);
     if (request.url.endsWith('/validate')) {
+      state.validated.push(body.version);
       return json({ valid: errors.length === 0, errors });
     }
-    state.submissions.push({ key: request.headers.get('Idempotency-Key'), inputs });
+    state.submissions.push({ key: request.headers.get('Idempotency-Key'), ...body });
     if (state.lostAnswers-- > 0) {
       throw new TypeError('Failed to fetch');
     }
@@ -47,7 +50,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const { RunTab } = await import('./RunTab');
 
-const version = { id: 4, number: 1, commit: '0'.repeat(40), ref: null, status: 'READY', error: null, check_log: null, python: '3.11.2', created_at: '2026-01-31T12:00:00Z', checked_at: null } as const;
+const version = { id: 4, number: 1, commit: '0'.repeat(40), ref: null, status: 'READY', current: true, error: null, check_log: null, python: '3.11.2', created_at: '2026-01-31T12:00:00Z', checked_at: null } as const;
 const app: App = {
   id: 4,
   name: 'Bond',
@@ -66,11 +69,13 @@ const app: App = {
   created_at: '2026-01-31T12:00:00Z',
   updated_at: '2026-01-31T12:00:00Z',
   readme: null,
+  last_look: null,
   manifest: { name: 'Bond', examples: [{ name: 'Base case', inputs: { coupon: 5, name: 'base' } }] },
 };
 
 beforeEach(() => {
   server.submissions = [];
+  server.validated = [];
   server.lostAnswers = 0;
   server.faultsOf = inputs => (inputs.name === undefined ? [{ pointer: '/inputs/name', detail: 'name is missing; it is required.' }] : []);
 });
@@ -190,4 +195,23 @@ it('the inputs of an earlier run fill the form; what has no place is named', () 
   renderInSite(<RunTab app={app} from={{ runId: 41, inputs: { coupon: 7, name: 'old', gone: 1 } }} />);
   expect(screen.getByRole('textbox', { name: /Coupon/ })).toHaveValue('7');
   expect(screen.getByText('Left out, since this version has no such input: gone.')).toBeInTheDocument();
+});
+
+it('a chosen version is named in what is checked, sent and shown as code', async () => {
+  renderInSite(<RunTab app={app} version={3} versionNotice={<p>You are about to run version 3.</p>} from={null} />);
+  expect(screen.getByText('You are about to run version 3.')).toBeInTheDocument();
+  await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'x');
+  await waitFor(() => expect(server.validated).toContain(3));
+  await run();
+  await screen.findByText('The run 41');
+  expect(server.submissions.map(({ version }) => version)).toEqual([3]);
+  expect(screen.getByText((_, element) => element?.tagName === 'CODE' && /"version": 3/.test(element.textContent ?? ''))).toBeInTheDocument();
+});
+
+it('without one, whichever version is in use is run', async () => {
+  renderInSite(<RunTab app={app} from={null} />);
+  await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'x');
+  await run();
+  await screen.findByText('The run 41');
+  expect(server.submissions[0]).not.toHaveProperty('version');
 });

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useElementSize, useReducedMotion } from '@mantine/hooks';
 import dynamic from 'next/dynamic';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { App } from './app';
 import { AppRuns } from './AppRuns';
 import { FormPanel } from './form/FormPanel';
@@ -18,13 +18,18 @@ import { VisitRuns } from './VisitRuns';
 // With its chart and table it is more than all the rest; the form does not wait for it.
 const LiveRun = dynamic(() => import('@/features/run/LiveRun').then(module => module.LiveRun), { ssr: false });
 
-/** The form, and beside it the run it started, the same call as code, and the newest runs. */
-export function RunTab({ app, from }: { app: App; from: FromRun | null }) {
-  const form = useInputForm(app, from?.inputs ?? null);
+/**
+ * The form, and beside it the run it started, the same call as code, and the newest runs.
+ *
+ * @param app as the version describes it that is run
+ * @param version the number to name in calls; null for whichever version is in use
+ */
+export function RunTab({ app, version = null, versionNotice, from }: { app: App; version?: number | null; versionNotice?: ReactNode; from: FromRun | null }) {
+  const form = useInputForm(app, version, from?.inputs ?? null);
   const [showFrom, setShowFrom] = useState(from !== null);
   const medianSeconds = useAppFigures(app.function_name)?.median_seconds ?? null;
   const visit = useVisit();
-  const submission = useSubmit(app, form, visit.add);
+  const submission = useSubmit(app, version, form, visit.add);
   const isReady = app.current_version.status === 'READY';
   const { ref, height } = useElementSize();
   const reset = () => {
@@ -37,7 +42,12 @@ export function RunTab({ app, from }: { app: App; from: FromRun | null }) {
         <FormPanel
           form={{ ...form, reset }}
           examples={app.manifest.examples ?? []}
-          notice={!isReady ? <NotReadyNotice app={app} /> : showFrom && from ? <FromRunNotice from={from} fields={form.fields} onReset={reset} /> : null}
+          notice={
+            <>
+              {versionNotice}
+              {!isReady ? <NotReadyNotice app={app} /> : showFrom && from ? <FromRunNotice from={from} fields={form.fields} onReset={reset} /> : null}
+            </>
+          }
           disabled={!isReady}
           isPending={submission.isPending}
           isRefused={submission.isRefused}
@@ -54,7 +64,7 @@ export function RunTab({ app, from }: { app: App; from: FromRun | null }) {
             <LiveRun key={visit.selected} runId={visit.selected} layout="beside" />
           </div>
         )}
-        <Snippets functionName={app.function_name} inputs={form.inputs} />
+        <Snippets functionName={app.function_name} inputs={form.inputs} version={version} />
         <AppRuns functionName={app.function_name} limit={8} />
       </div>
     </div>

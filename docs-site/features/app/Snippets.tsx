@@ -15,10 +15,10 @@ const languages = [
 ] satisfies { value: Language; label: string; write: (call: Call) => string }[];
 
 /** The call the form would make, as code to copy; it follows what one types. */
-export function Snippets({ functionName, inputs }: { functionName: string; inputs: Inputs }) {
+export function Snippets({ functionName, inputs, version }: { functionName: string; inputs: Inputs; version: number | null }) {
   const [language, setLanguage] = useState<Language>('bash');
   const write = languages.find(({ value }) => value === language)!.write;
-  const code = write({ origin: window.location.origin, functionName, inputs });
+  const code = write({ origin: window.location.origin, functionName, inputs, version });
   return (
     <Panel title="The same call from code" actions={<Link href="/docs/api" className={classes.reference}>API reference</Link>} flush>
       <div className={classes.bar}>

@@ -1,26 +1,29 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useId } from 'react';
+import Link from 'next/link';
+import { useId, useRef } from 'react';
 import { Ago } from '@/components/Ago';
 import { CodeView } from '@/components/CodeView';
 import { CopyButton } from '@/components/CopyButton';
 import { VersionBadge } from '@/components/StatusBadge';
 import { shortCommit } from '@/lib/format';
-import type { Version } from './app';
+import type { App, Version } from './app';
+import { UseVersion } from './UseVersion';
 import classes from './Versions.module.css';
 
-/** One version: its commit, how its check went, and on opening what the check found. */
-export function VersionRow({ version, isCurrent, isNewest }: { version: Version; isCurrent: boolean; isNewest: boolean }) {
+/** One version: its commit, how its check went, what may be done with it, and on opening what the check found. */
+export function VersionRow({ app, version, isNewest }: { app: App; version: Version; isNewest: boolean }) {
   const id = useId();
   const hasFindings = version.error !== null || Boolean(version.check_log);
+  const row = useRef<HTMLLIElement>(null);
   const [isOpen, findings] = useDisclosure(isNewest && version.error !== null);
   return (
-    <li className={classes.version}>
+    <li ref={row} tabIndex={-1} className={classes.version}>
       <div className={classes.row}>
         <span className={classes.number}>Version {version.number}</span>
         <VersionBadge status={version.status} />
-        {isCurrent && <span className={classes.current}>In use</span>}
+        {version.current && <span className={classes.current}>In use</span>}
         <span className={classes.commit}>
           <span className="mono" title={version.commit}>
             {shortCommit(version.commit)}
@@ -29,6 +32,14 @@ export function VersionRow({ version, isCurrent, isNewest }: { version: Version;
           {version.ref && <span className={classes.ref}>{version.ref}</span>}
         </span>
         <Facts version={version} />
+        {version.status === 'READY' && !version.current && (
+          <span className={classes.actions}>
+            <Button component={Link} href={{ pathname: `/apps/${app.function_name}`, query: { version: version.number } }} variant="default" size="compact-sm" aria-label={`Run version ${version.number}`}>
+              Run
+            </Button>
+            <UseVersion app={app} version={version} onUsed={() => row.current?.focus()} />
+          </span>
+        )}
         {hasFindings && (
           <UnstyledButton className={classes.toggle} aria-expanded={isOpen} aria-controls={id} onClick={findings.toggle}>
             <IconChevronRight size={15} aria-hidden /> {version.error ? 'Why it is broken' : 'Log of the check'}

@@ -1,10 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
 import Link from 'next/link';
 import { $api } from '@/api/client';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Panel } from '@/components/Panel';
 import type { App } from './app';
+import { LastLook } from './LastLook';
+import { LookForNewer } from './LookForNewer';
 import { VersionRow } from './VersionRow';
 import classes from './Versions.module.css';
 
@@ -14,11 +15,12 @@ export function Versions({ app }: { app: App }) {
     refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'CHECKING') ? 2_000 : false),
   });
   return (
-    <Panel title="Versions" note={<Origin app={app} />} actions={<LookForNew app={app} />} flush>
+    <Panel title="Versions" note={<Origin app={app} />} actions={<Actions app={app} />} flush>
+      <LastLook app={app} />
       {data ? (
         <ol className={classes.versions} reversed>
           {data.map((version, index) => (
-            <VersionRow key={version.id} version={version} isCurrent={version.id === app.current_version.id} isNewest={index === 0} />
+            <VersionRow key={version.id} app={app} version={version} isNewest={index === 0} />
           ))}
         </ol>
       ) : (
@@ -44,13 +46,22 @@ function Origin({ app }: { app: App }) {
   return <span className={classes.origin}>{where}</span>;
 }
 
-/** To the page that registers apps, filled in with where this one comes from: the same place makes a new version. */
-function LookForNew({ app }: { app: App }) {
+function Actions({ app }: { app: App }) {
+  return (
+    <>
+      <Elsewhere app={app} />
+      <LookForNewer app={app} />
+    </>
+  );
+}
+
+/** To the page that registers apps, filled in with where this one comes from: another ref makes a version too. */
+function Elsewhere({ app }: { app: App }) {
   const { ref } = app.latest_version;
   const query = { repo_url: app.repo_url, ...(app.path && { path: app.path }), ...(ref && { ref }) };
   return (
-    <Button component={Link} href={{ pathname: '/add-app', query }} variant="default" size="xs" leftSection={<IconRefresh size={14} aria-hidden />}>
-      Look for a new version
+    <Button component={Link} href={{ pathname: '/add-app', query }} variant="default" size="xs">
+      Another branch
     </Button>
   );
 }

@@ -67,15 +67,20 @@ describe.each([
   ['JavaScript', (code: string) => call(process.execPath, ['--input-type=module', '-e', code]), javascript],
 ] as const)('the snippet for %s', (_, run, write) => {
   it('sends exactly the form’s inputs, whatever they hold, and prints the result', async () => {
-    const { stdout } = await run(write({ origin, functionName: 'bond-valuation', inputs }));
+    const { stdout } = await run(write({ origin, functionName: 'bond-valuation', inputs, version: null }));
     expect(received).toMatchObject({ url: '/api/apps/bond-valuation/run', prefer: 'wait=60', type: 'application/json' });
     expect(JSON.parse(received.body)).toEqual({ inputs });
     expect(Object.keys(JSON.parse(received.body).inputs)).toEqual(Object.keys(inputs));
     expect(stdout).toContain('26.15');
   }, 30_000);
 
+  it('names the version where one is chosen', async () => {
+    await run(write({ origin, functionName: 'bond-valuation', inputs: { a: 1 }, version: 3 }));
+    expect(JSON.parse(received.body)).toEqual({ inputs: { a: 1 }, version: 3 });
+  }, 30_000);
+
   it('goes on asking for a run that outlasts the wait', async () => {
-    const { stdout } = await run(write({ origin, functionName: 'slow', inputs: {} }));
+    const { stdout } = await run(write({ origin, functionName: 'slow', inputs: {}, version: null }));
     expect(stdout).toContain('/api/runs/7');
   }, 30_000);
 });
@@ -88,7 +93,7 @@ describe('the snippet for curl', () => {
   }
 
   it.each([[['bash']], [['bash', '--posix']], [['sh']]])('is read by %s as the words that were meant', async shell => {
-    const given = await words(curl({ origin: 'https://stoa.example.org', functionName: 'bond-valuation', inputs }), shell);
+    const given = await words(curl({ origin: 'https://stoa.example.org', functionName: 'bond-valuation', inputs, version: null }), shell);
     expect(given.slice(0, -1)).toEqual([
       '-sS',
       'https://stoa.example.org/api/apps/bond-valuation/run',
@@ -102,21 +107,28 @@ describe('the snippet for curl', () => {
   }, 30_000);
 
   it('says nothing that an interactive shell would expand', () => {
-    const outside = curl({ origin: 'http://[::1]:8080', functionName: 'x', inputs }).replace(/'[^']*'|\\'/g, '');
+    const outside = curl({ origin: 'http://[::1]:8080', functionName: 'x', inputs, version: null }).replace(/'[^']*'|\\'/g, '');
     expect(outside).not.toMatch(/[$`!*?[\]{}~#;&|<>()"]/);
   });
 
   it('has no character that cannot be seen', () => {
-    const code = [curl, python, javascript].map(write => write({ origin, functionName: 'x', inputs })).join('');
+    const code = [curl, python, javascript].map(write => write({ origin, functionName: 'x', inputs, version: null })).join('');
     expect(code).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\ufeff]/);
   });
 });
 
 it('a call without inputs is whole too', () => {
-  expect(curl({ origin: 'http://localhost:8080', functionName: 'hello', inputs: {} })).toBe(`curl -sS http://localhost:8080/api/apps/hello/run \\
+  expect(curl({ origin: 'http://localhost:8080', functionName: 'hello', inputs: {}, version: null })).toBe(`curl -sS http://localhost:8080/api/apps/hello/run \\
   -H 'Content-Type: application/json' \\
   -H 'Prefer: wait=60' \\
   -d '{
   "inputs": {}
+}'`);
+});
+
+it('a call of a version that is chosen names it', () => {
+  expect(curl({ origin: 'http://localhost:8080', functionName: 'hello', inputs: {}, version: 3 })).toContain(`-d '{
+  "inputs": {},
+  "version": 3
 }'`);
 });

@@ -6,20 +6,22 @@ export interface Call {
   origin: string;
   functionName: string;
   inputs: Inputs;
+  /** The version to run; null for whichever is in use. */
+  version: number | null;
 }
 
 /** The call for a POSIX shell. */
-export function curl({ origin, functionName, inputs }: Call): string {
+export function curl({ origin, functionName, inputs, version }: Call): string {
   return [
     `curl -sS ${shellWord(runUrl(origin, functionName))} \\`,
     `  -H 'Content-Type: application/json' \\`,
     `  -H 'Prefer: wait=60' \\`,
-    `  -d ${shellQuoted(literal({ inputs }, json))}`,
+    `  -d ${shellQuoted(literal({ inputs, ...(version !== null && { version }) }, json))}`,
   ].join('\n');
 }
 
 /** The call for Python 3, with nothing but its standard library. */
-export function python({ origin, functionName, inputs }: Call): string {
+export function python({ origin, functionName, inputs, version }: Call): string {
   return `import json
 import time
 from urllib.request import Request, urlopen
@@ -29,7 +31,7 @@ inputs = ${literal(inputs, pythonWords)}
 
 request = Request(
     stoa + ${json.text(runPath(functionName))},
-    json.dumps({"inputs": inputs}).encode(),
+    json.dumps({"inputs": inputs${version === null ? '' : `, "version": ${version}`}}).encode(),
     {"Content-Type": "application/json", "Prefer": "wait=60"},
 )
 run = json.load(urlopen(request))
@@ -41,14 +43,14 @@ print(json.dumps(run["result"] or run["error"], indent=2))
 }
 
 /** The call for a browser or Node. */
-export function javascript({ origin, functionName, inputs }: Call): string {
+export function javascript({ origin, functionName, inputs, version }: Call): string {
   return `const stoa = ${json.text(origin)};
 const inputs = ${literal(inputs, javascriptWords)};
 
 const answer = await fetch(stoa + ${json.text(runPath(functionName))}, {
   method: "POST",
   headers: { "Content-Type": "application/json", Prefer: "wait=60" },
-  body: JSON.stringify({ inputs }),
+  body: JSON.stringify({ inputs${version === null ? '' : `, version: ${version}`} }),
 });
 let run = await answer.json();
 if (!answer.ok) throw new Error(run.detail);

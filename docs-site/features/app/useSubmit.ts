@@ -8,8 +8,8 @@ import { faultsByKey, rememberFaults } from './form/useFaults';
 import type { InputForm } from './form/useInputForm';
 import { SubmissionKeys } from './submission';
 
-/** Submits the form's inputs. A refused submission shows its faults at their fields and goes to the first of them. */
-export function useSubmit(app: App, form: InputForm, onRun: (runId: number) => void) {
+/** Submits the form's inputs, for a version or for whichever is in use. A refused submission shows its faults at their fields and goes to the first of them. */
+export function useSubmit(app: App, version: number | null, form: InputForm, onRun: (runId: number) => void) {
   const client = useQueryClient();
   const [keys] = useState(() => new SubmissionKeys());
   const [refused, setRefused] = useState<ReadonlyMap<string, string> | null>(null);
@@ -19,7 +19,7 @@ export function useSubmit(app: App, form: InputForm, onRun: (runId: number) => v
     goToFirst(faults);
   };
   const submission = useMutation({
-    mutationFn: (body: string) => submit(app, body, keys),
+    mutationFn: (body: string) => submit(app, version, body, keys),
     // The key makes one run of all tries.
     retry: (count, error) => count < 2 && error instanceof Problem && error.mayPass,
     retryDelay: count => 500 * 2 ** count,
@@ -69,11 +69,11 @@ function problemInWords(error: Error): string {
   return mayHaveRun ? `${error.message} Press Run to try again; it will not run twice.` : error.message;
 }
 
-async function submit(app: App, body: string, keys: SubmissionKeys): Promise<number> {
+async function submit(app: App, version: number | null, body: string, keys: SubmissionKeys): Promise<number> {
   try {
     const { data } = await api.POST('/api/apps/{id}/run', {
       params: { path: { id: app.function_name }, header: { 'Idempotency-Key': keys.keyFor(body) } },
-      body: { inputs: JSON.parse(body) as Inputs },
+      body: { inputs: JSON.parse(body) as Inputs, ...(version !== null && { version }) },
     });
     keys.answered();
     return data!.run_id;

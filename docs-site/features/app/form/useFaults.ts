@@ -12,14 +12,16 @@ const none: Fault[] = [];
  * What the server finds wrong with inputs, asked a moment after the last change. Until it has answered, the answer to
  * the inputs before stands, so that nothing flickers.
  *
+ * @param app as the version describes it that is asked about
+ * @param version its number; null for whichever is in use
  * @param body the inputs as JSON
  * @param active whether to ask; an untouched form is not asked about
  */
-export function useFaults(app: App, body: string, active: boolean): Fault[] {
+export function useFaults(app: App, version: number | null, body: string, active: boolean): Fault[] {
   const [settled] = useDebouncedValue(body, QUIET_MS);
   const { data } = useQuery({
     queryKey: faultsKey(app, body),
-    queryFn: ({ signal }) => validate(app, body, signal),
+    queryFn: ({ signal }) => validate(app, version, body, signal),
     enabled: active && settled === body,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
@@ -38,10 +40,10 @@ function faultsKey(app: App, body: string) {
   return ['faults', app.id, app.current_version.id, body];
 }
 
-async function validate(app: App, body: string, signal: AbortSignal): Promise<Fault[]> {
+async function validate(app: App, version: number | null, body: string, signal: AbortSignal): Promise<Fault[]> {
   const { data } = await api.POST('/api/apps/{id}/validate', {
     params: { path: { id: app.function_name } },
-    body: { inputs: JSON.parse(body) as Inputs },
+    body: { inputs: JSON.parse(body) as Inputs, ...(version !== null && { version }) },
     signal,
   });
   return data?.errors ?? none;

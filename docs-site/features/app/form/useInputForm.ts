@@ -25,8 +25,11 @@ export interface InputForm {
   reset: () => void;
 }
 
-/** @param initial the inputs to begin with; null for the defaults */
-export function useInputForm(app: App, initial: Readonly<Record<string, unknown>> | null): InputForm {
+/**
+ * @param version the version to have the inputs checked for; null for whichever is in use
+ * @param initial the inputs to begin with; null for the defaults
+ */
+export function useInputForm(app: App, version: number | null, initial: Readonly<Record<string, unknown>> | null): InputForm {
   const fields = useMemo(() => fieldsOf(app.input_schema), [app.input_schema]);
   const prefix = useId();
   const [values, setValues] = useState(() => (initial ? valuesOf(fields, initial) : defaultValues(fields)));
@@ -35,7 +38,7 @@ export function useInputForm(app: App, initial: Readonly<Record<string, unknown>
 
   const inputs = useMemo(() => inputsOf(fields, values), [fields, values]);
   const body = JSON.stringify(inputs);
-  const found = useFaults(app, body, revealed || touched.size > 0);
+  const found = useFaults(app, version, body, revealed || touched.size > 0);
   const { faults, blocking } = useMemo(() => {
     const blocking = new Map(Object.entries(inexact(fields, values)));
     const all = new Map([...faultsByKey(found), ...blocking]);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.testsupport.GitRepository;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Makes every call that the documentation shows, in an order in which ids come out the same each time.
 final class DocsCalls {
+    private static final String EXAMPLES = "docs-site/examples/apps";
     private static final int YEARS = 5;
 
     private final Client client;
@@ -43,6 +45,7 @@ final class DocsCalls {
             reading();
             monitor();
             brokenVersion(surrender);
+            versions(surrender);
         }
     }
 
@@ -171,8 +174,28 @@ final class DocsCalls {
         exchanges.get("versions", "/api/apps/surrender/versions");
     }
 
+    private void versions(GitRepository surrender) throws IOException, InterruptedException {
+        surrender
+                .file("function.py", Files.readString(Path.of("..", EXAMPLES, "surrender", "function.py")))
+                .commit("third");
+        exchanges.post("sync", "/api/apps/surrender/sync", null);
+        awaitVersion("surrender", "READY");
+        exchanges.post("use-version", "/api/apps/surrender/versions/1/use", null);
+        JsonNode submitted = exchanges.post(
+                "submit-version", "/api/apps/surrender/run", "{\"inputs\": {\"duration\": 10}, \"version\": 3}");
+        client.finished(submitted.path("run_id").asLong());
+        exchanges.post(
+                "hook",
+                "/api/hooks/gitlab/surrender",
+                "{\"object_kind\": \"push\", \"ref\": \"refs/heads/main\", \"project\": {\"default_branch\": \"main\"}}",
+                "X-Gitlab-Event",
+                "Push Hook",
+                "X-Gitlab-Token",
+                Installation.HOOK_SECRET);
+    }
+
     private GitRepository app(String name) throws IOException {
-        return CommittedApps.of("docs-site/examples/apps/" + name, temp.resolve(name));
+        return CommittedApps.of(EXAMPLES + "/" + name, temp.resolve(name));
     }
 
     private static String registration(GitRepository repository) {

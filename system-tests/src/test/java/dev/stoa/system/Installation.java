@@ -12,6 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An API and workers, started from the built jars with a database and queues of their own.
 final class Installation implements AutoCloseable {
+    /// What a Git host has to know.
+    static final String HOOK_SECRET = "the-secret-of-the-installation";
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /// Shorter than an operator's, so that tests need not wait.
@@ -168,7 +171,9 @@ final class Installation implements AutoCloseable {
                 "STOA_BROKER_PREFIX",
                 addresses.brokerPrefix(),
                 "STOA_SOURCE_SCHEMES",
-                "https,file"));
+                "https,file",
+                "STOA_HOOKS_SECRET",
+                HOOK_SECRET));
         environment.putAll(QUICK);
         environment.putAll(own);
         return environment;

@@ -169,6 +169,33 @@ class VersionCheckIT {
     }
 
     @Test
+    void aCheckThatWentOnWhenAVersionWasChosenDoesNotUndoTheChoiceAndALaterOneDoes() {
+        try (GitRepository repository = GitRepository.create(fixture.folder().resolve("chosen"))) {
+            repository
+                    .file("manifest.json", WorkerFixture.NUMBERS_ONLY)
+                    .file("function.py", GOOD)
+                    .commit("Good");
+            long app = fixture.insertApp(repository.url());
+            long chosen = fixture.insertVersion(app, 1, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
+            fixture.publish(Ticket.forCheck(chosen));
+            awaitChecked(chosen);
+            long late = fixture.insertVersion(app, 2, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
+            fixture.jdbc()
+                    .sql("UPDATE apps SET passed_over = 2 WHERE id = :id")
+                    .param("id", app)
+                    .update();
+            fixture.publish(Ticket.forCheck(late));
+            assertThat(awaitChecked(late).get("status")).isEqualTo("READY");
+            assertThat(currentVersion(app)).isEqualTo(chosen);
+
+            long next = fixture.insertVersion(app, 3, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
+            fixture.publish(Ticket.forCheck(next));
+            awaitChecked(next);
+            assertThat(currentVersion(app)).isEqualTo(next);
+        }
+    }
+
+    @Test
     void everyApiProcessIsTold() throws Exception {
         try (Connection connection = fixture.broker().factory().newConnection()) {
             Channel channel = connection.createChannel();

@@ -50,6 +50,9 @@ public class App {
     @JoinColumn(name = "current_version_id")
     private @Nullable AppVersion currentVersion;
 
+    @SuppressWarnings("UnusedVariable") // workers read it, when they make a version current
+    private int passedOver;
+
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -72,6 +75,17 @@ public class App {
             currentVersion = version;
             describe(manifest, now);
         }
+    }
+
+    /// Makes an earlier or later version the one that new runs use, because somebody chose it.
+    ///
+    /// @param version one that is ready
+    /// @param newest  the number of the app's newest version: its check, should it still go on, and those before it do
+    ///                not undo the choice
+    void choose(AppVersion version, int newest, Instant now) {
+        currentVersion = version;
+        passedOver = newest;
+        describe(version.manifest(), now);
     }
 
     private void describe(Manifest manifest, Instant now) {
@@ -137,6 +151,11 @@ public class App {
             throw new IllegalStateException("The app " + functionName + " has no version.");
         }
         return currentVersion;
+    }
+
+    /// Whether this version of the app is the one that new runs use.
+    public boolean isCurrent(AppVersion version) {
+        return currentVersion().id() == version.id();
     }
 
     /// When the app was first registered.

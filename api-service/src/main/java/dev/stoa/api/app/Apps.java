@@ -18,6 +18,10 @@ public interface Apps extends Repository<App, Long> {
     /// The app with this name in addresses.
     Optional<App> findByFunctionName(String functionName);
 
+    /// The app with this id, locked until the transaction ends, as for [#findByRepoUrlAndPath].
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<App> findLockedById(long id);
+
     /// The app registered from this repository and folder, locked until the transaction ends: a worker's check may be
     /// about to change its current version.
     @Lock(LockModeType.PESSIMISTIC_WRITE)

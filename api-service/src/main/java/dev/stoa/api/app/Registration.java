@@ -19,6 +19,7 @@ public class Registration {
     private final SourceReading reading;
     private final Apps apps;
     private final AppVersions versions;
+    private final Looks looks;
     private final AppLock lock;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -28,6 +29,7 @@ public class Registration {
             SourceReading reading,
             Apps apps,
             AppVersions versions,
+            Looks looks,
             AppLock lock,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -35,6 +37,7 @@ public class Registration {
         this.reading = reading;
         this.apps = apps;
         this.versions = versions;
+        this.looks = looks;
         this.lock = lock;
         this.transaction = transaction;
         this.events = events;
@@ -70,16 +73,30 @@ public class Registration {
         App known = apps.getByIdOrName(app);
         String ref = versions.latestOf(known).ref();
         SourceAddress address = address(known.repoUrl(), known.path());
-        RegisteredSource source = reading.read(address, ref);
+        RegisteredSource source = lookedAt(known, address, ref);
         return transaction.execute(status -> {
             lock.hold();
-            App now = apps.getByIdOrName(app);
+            // Locked as well: another version may be chosen at the same time.
+            App now = apps.findLockedById(known.id()).orElseThrow(() -> new AppNotFoundException(app));
             AppVersion latest = versions.latestOf(now);
             Hibernate.initialize(now.currentVersion()); // it is looked at after the transaction
-            return latest.commitId().equals(source.commitId())
-                    ? new Synced(latest, false)
-                    : new Synced(store(address, ref, source), true);
+            if (latest.commitId().equals(source.commitId())) {
+                looks.record(now, null);
+                return new Synced(latest, false);
+            }
+            return new Synced(store(address, ref, source), true);
         });
+    }
+
+    /// What is there now; when that is at fault, the app's page says so, for those who asked may not be there to be
+    /// told.
+    private RegisteredSource lookedAt(App app, SourceAddress address, @Nullable String ref) {
+        try {
+            return reading.read(address, ref);
+        } catch (RegistrationRefusedException e) {
+            looks.record(app, e.getMessage());
+            throw e;
+        }
     }
 
     private static SourceAddress address(String repoUrl, String path) {
@@ -102,6 +119,7 @@ public class Registration {
         AppVersion version = versions.save(new AppVersion(app, number, source, ref, now));
         app.use(version, source.manifest(), now);
         apps.save(app);
+        looks.record(app, null);
         events.publishEvent(
                 new VersionRegistered(version.id(), source.manifest().pool()));
         return version;

@@ -73,8 +73,9 @@ class RefusalCustomizer implements GlobalOperationCustomizer {
     private static String meaning(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST -> "The request cannot be read";
+            case FORBIDDEN -> "The caller does not show that it may";
             case NOT_FOUND -> "What the address names is not there";
-            case CONFLICT -> "Not as things stand with the run";
+            case CONFLICT -> "Not as things stand";
             case CONTENT_TOO_LARGE -> "The body is larger than the operator allows";
             case UNSUPPORTED_MEDIA_TYPE -> "The body is not sent as application/json";
             case UNPROCESSABLE_CONTENT -> "Refused; `errors` has each fault at its place";

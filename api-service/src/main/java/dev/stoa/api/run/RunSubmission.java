@@ -2,7 +2,9 @@ package dev.stoa.api.run;
 
 import dev.stoa.api.app.App;
 import dev.stoa.api.app.AppVersion;
+import dev.stoa.api.app.AppVersions;
 import dev.stoa.api.app.Apps;
+import dev.stoa.api.app.VersionNotFoundException;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
@@ -21,9 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// published.
 @Component
 public class RunSubmission {
-    private static final int LONGEST_KEY = 255;
-
     private final Apps apps;
+    private final AppVersions versions;
     private final InputChecks checks;
     private final Runs runs;
     private final TransactionTemplate transaction;
@@ -33,6 +34,7 @@ public class RunSubmission {
 
     RunSubmission(
             Apps apps,
+            AppVersions versions,
             InputChecks checks,
             Runs runs,
             TransactionTemplate transaction,
@@ -40,6 +42,7 @@ public class RunSubmission {
             Turns turns,
             AttemptLimits limits) {
         this.apps = apps;
+        this.versions = versions;
         this.checks = checks;
         this.runs = runs;
         this.transaction = transaction;
@@ -53,26 +56,27 @@ public class RunSubmission {
     /// @param status PENDING, or for a repeated submission where the first run stands
     public record Submitted(long runId, RunStatus status) {}
 
-    /// What tells a repeat from another submission.
-    private record Repeat(String key, String digest) {}
-
-    /// Records a run of the app's current version.
+    /// What was asked for.
     ///
-    /// @param inputs         as they were sent; missing ones take their defaults
+    /// @param inputs  as they were sent; missing ones take their defaults
+    /// @param version the number of one of the app's versions; null for the current one
+    public record Asked(ObjectNode inputs, @Nullable Integer version) {}
+
+    /// Records a run of the app's current version, or of the one that is named.
+    ///
     /// @param idempotencyKey a repeat with the same key returns the first run; null for none
     /// @param submitter      who submits it, as far as that is known; one submitter's runs wait behind each other
     /// @throws SubmissionRefusedException with every reason
-    public Submitted submit(String appIdOrName, ObjectNode inputs, @Nullable String idempotencyKey, String submitter) {
-        checkKey(idempotencyKey);
+    public Submitted submit(String appIdOrName, Asked asked, @Nullable String idempotencyKey, String submitter) {
+        Repeat repeat = Repeat.of(idempotencyKey, asked);
         App app = apps.getByIdOrName(appIdOrName);
-        AppVersion version = app.currentVersion();
-        Repeat repeat = idempotencyKey == null ? null : new Repeat(idempotencyKey, InputDigest.of(inputs));
         Optional<Submitted> earlier = earlier(app, repeat);
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        AppVersion version = version(app, asked);
         refuseBroken(app, version);
-        InputChecks.Checked checked = checks.check(version, inputs);
+        InputChecks.Checked checked = checks.check(version, asked.inputs);
         refuseFaults(checked);
         try {
             return record(version, checked, repeat, submitter);
@@ -83,9 +87,17 @@ public class RunSubmission {
     }
 
     /// Everything that is wrong with inputs; nothing is recorded.
-    public List<Fault> faults(String appIdOrName, ObjectNode inputs) {
-        return checks.check(apps.getByIdOrName(appIdOrName).currentVersion(), inputs)
+    public List<Fault> faults(String appIdOrName, Asked asked) {
+        return checks.check(version(apps.getByIdOrName(appIdOrName), asked), asked.inputs)
                 .faults();
+    }
+
+    private AppVersion version(App app, Asked asked) {
+        try {
+            return asked.version == null ? app.currentVersion() : versions.getByNumber(app, asked.version);
+        } catch (VersionNotFoundException e) {
+            throw SubmissionRefusedException.of(new Fault("/version", String.valueOf(e.getMessage())));
+        }
     }
 
     private Submitted record(
@@ -96,8 +108,8 @@ public class RunSubmission {
                 version,
                 checked.manifest(),
                 checked.inputs(),
-                repeat == null ? null : repeat.key,
-                repeat == null ? null : repeat.digest,
+                repeat == null ? null : repeat.key(),
+                repeat == null ? null : repeat.digest(),
                 limits,
                 party,
                 version.isReady() ? turns.next(pool, party) : null);
@@ -112,22 +124,10 @@ public class RunSubmission {
         if (repeat == null) {
             return Optional.empty();
         }
-        return runs.findByAppIdAndIdempotencyKey(app.id(), repeat.key).map(run -> {
-            if (!repeat.digest.equals(run.submittedDigest())) {
-                throw new SubmissionRefusedException(
-                        "Idempotency-Key \"%s\" was used for run %d, which had other inputs. Use a new key for new inputs."
-                                .formatted(repeat.key, run.id()),
-                        List.of());
-            }
+        return runs.findByAppIdAndIdempotencyKey(app.id(), repeat.key()).map(run -> {
+            repeat.refuseOther(run);
             return new Submitted(run.id(), run.status());
         });
-    }
-
-    private static void checkKey(@Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY || key.indexOf('\0') >= 0)) {
-            throw new SubmissionRefusedException(
-                    "Idempotency-Key must have 1 to %d characters.".formatted(LONGEST_KEY), List.of());
-        }
     }
 
     private static void refuseBroken(App app, AppVersion version) {

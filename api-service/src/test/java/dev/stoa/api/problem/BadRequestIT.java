@@ -44,7 +44,7 @@ class BadRequestIT extends ApiTest {
             /api/apps/free/run          | {"inputs": {"t": "a\\u0000b"}}             | 422 | /inputs/t | t must not hold the character U+0000.
             /api/apps/mortality/run     | {"inputs": {"agee": 45}}                   | 422 | /inputs/agee | agee is not known here; known are age.
             /api/apps/mortality/run     | {"inputs": {"age": 45, "age": 46}}         | 400 |           | The request's body is not JSON: line 1, column 29: Duplicate Object property "age".
-            /api/apps/mortality/run     | {"input": {}}                              | 422 | /input    | input is not known here; known are inputs.
+            /api/apps/mortality/run     | {"input": {}}                              | 422 | /input    | input is not known here; known are inputs, version.
             /api/apps/nothing/run       | {}                                         | 404 |           | There is no app "nothing"; GET /api/apps lists those there are.
             /api/apps/77/validate       | {}                                         | 404 |           | There is no app "77"; GET /api/apps lists those there are.
             /api/runs/77/cancel         | ''                                         | 404 |           | There is no run "77"; a run's id is a whole number such as 42, and GET /api/runs lists the runs.

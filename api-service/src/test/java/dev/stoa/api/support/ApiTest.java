@@ -33,6 +33,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "stoa.lease.sweep-interval=1h",
             "stoa.monitor.totals-interval=1h",
             "stoa.check.sweep-interval=1h",
+            "stoa.hooks.sweep-interval=1h",
+            "stoa.hooks.secret=" + ApiTest.HOOK_SECRET,
             "stoa.dispatch.grace=0s",
             "stoa.dispatch.refill-after=0s",
             "stoa.status.poll-interval=300ms",
@@ -43,6 +45,9 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 @Import(CountedStatements.Configuration.class)
 public abstract class ApiTest {
+    /// What a Git host has to know.
+    protected static final String HOOK_SECRET = "a secret of the tests";
+
     private static final TestDatabase DATABASE = TestServers.postgres();
     private static final TestBroker BROKER = TestServers.rabbit();
 

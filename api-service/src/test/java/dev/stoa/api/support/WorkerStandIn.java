@@ -20,14 +20,15 @@ public final class WorkerStandIn {
         this.prefix = prefix;
     }
 
-    /// Finds a version ready, and makes it the one new runs use.
+    /// Finds a version ready, and makes it the one new runs use unless a newer one is or one was chosen since.
     public void checks(long versionId) {
         database.sql("UPDATE app_versions SET status = 'READY', python = '3.11.2', check_log = '', checked_at = now()"
                         + " WHERE id = :id")
                 .param("id", versionId)
                 .update();
-        database.sql(
-                        "UPDATE apps a SET current_version_id = v.id FROM app_versions v WHERE v.id = :id AND a.id = v.app_id")
+        database.sql("UPDATE apps a SET current_version_id = v.id FROM app_versions v, app_versions c WHERE v.id = :id"
+                        + " AND a.id = v.app_id AND c.id = a.current_version_id AND v.number > a.passed_over"
+                        + " AND (c.number < v.number OR c.status <> 'READY' OR c.id = v.id)")
                 .param("id", versionId)
                 .update();
     }

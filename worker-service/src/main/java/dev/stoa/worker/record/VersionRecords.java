@@ -26,13 +26,15 @@ public class VersionRecords {
                    check_lease_expires_at = NULL
              WHERE id = :id AND check_attempt = :attempt AND status = 'CHECKING'
             """;
-    /// The app shows what its newest version that can be run says of itself.
+    /// The app shows what its newest version that can be run says of itself, but for what was there already when
+    /// somebody
+    /// chose the version that is used.
     private static final String MAKE_CURRENT = """
             UPDATE apps a
                SET current_version_id = v.id, name = :name, description = :description, tags = :tags::jsonb,
                    input_schema = :inputs::jsonb, input_order = :inputOrder::jsonb, updated_at = now()
               FROM app_versions v
-             WHERE v.id = :id AND a.id = v.app_id
+             WHERE v.id = :id AND a.id = v.app_id AND v.number > a.passed_over
                AND NOT EXISTS (SELECT FROM app_versions current
                                 WHERE current.id = a.current_version_id AND current.status = 'READY'
                                   AND current.number > v.number)

@@ -1,6 +1,8 @@
 package dev.stoa.api.app.web;
 
 import dev.stoa.api.app.AppNotFoundException;
+import dev.stoa.api.app.VersionNotFoundException;
+import dev.stoa.api.app.VersionNotReadyException;
 import dev.stoa.api.problem.Problems;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -9,14 +11,27 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Answers for an app that is not there, whichever feature was asked.
+/// Answers for an app or a version that is not there or cannot be used, whichever feature was asked.
 @RestControllerAdvice
 @Order(1)
 class AppAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(AppNotFoundException e) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                .body(Problems.of(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage())));
+        return answer(HttpStatus.NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notFound(VersionNotFoundException e) {
+        return answer(HttpStatus.NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notReady(VersionNotReadyException e) {
+        return answer(HttpStatus.CONFLICT, e);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, RuntimeException e) {
+        return ResponseEntity.status(status).body(Problems.of(status, String.valueOf(e.getMessage())));
     }
 }

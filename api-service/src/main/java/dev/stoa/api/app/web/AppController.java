@@ -4,6 +4,7 @@ import dev.stoa.api.app.App;
 import dev.stoa.api.app.AppVersion;
 import dev.stoa.api.app.AppVersions;
 import dev.stoa.api.app.Apps;
+import dev.stoa.api.app.Looks;
 import dev.stoa.api.app.Registration;
 import dev.stoa.api.app.RegistrationRefusedException;
 import dev.stoa.api.problem.Problems;
@@ -11,6 +12,7 @@ import dev.stoa.api.problem.Refuses;
 import dev.stoa.contracts.manifest.InputSchema;
 import dev.stoa.contracts.manifest.ManifestReader;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -41,11 +45,13 @@ class AppController {
     private final Apps apps;
     private final AppVersions versions;
     private final Registration registration;
+    private final Looks looks;
 
-    AppController(Apps apps, AppVersions versions, Registration registration) {
+    AppController(Apps apps, AppVersions versions, Registration registration, Looks looks) {
         this.apps = apps;
         this.versions = versions;
         this.registration = registration;
+        this.looks = looks;
     }
 
     @GetMapping
@@ -68,25 +74,27 @@ class AppController {
         return new AppDetailView(
                 AppView.of(app, versions.latestOf(app)),
                 current.readme(),
-                current.manifest().document());
+                current.manifest().document(),
+                looks.find(app).map(LookView::of).orElse(null));
     }
 
     @GetMapping("/{id}/schema")
+    @Refuses(HttpStatus.BAD_REQUEST)
     @Operation(
             operationId = "getInputSchema",
             summary = "The JSON Schema (2020-12) that validates a submission's inputs")
     @Transactional(readOnly = true)
-    public JsonNode schema(@PathVariable String id) {
-        return InputSchema.derive(apps.getByIdOrName(id).inputs());
-    }
-
-    @GetMapping("/{id}/versions")
-    @Operation(operationId = "listAppVersions", summary = "The app's versions, newest first")
-    @Transactional(readOnly = true)
-    public List<VersionView> versions(@PathVariable String id) {
-        return versions.findByAppOrderByNumberDesc(apps.getByIdOrName(id)).stream()
-                .map(VersionView::of)
-                .toList();
+    public JsonNode schema(
+            @PathVariable String id,
+            @Parameter(description = "The version's number; the current version's schema without it")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer version) {
+        App app = apps.getByIdOrName(id);
+        return InputSchema.derive(
+                version == null
+                        ? app.inputs()
+                        : versions.getByNumber(app, version).manifest().inputs());
     }
 
     @GetMapping("/schema/manifest")

@@ -9,7 +9,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param readme   the current version's README.md as Markdown; null when it has none
 /// @param manifest the current version's manifest as its author wrote it
+/// @param lastLook how it stands with looking for a newer commit; null when nobody ever looked
 public record AppDetailView(
         @JsonUnwrapped AppView app,
         @Nullable String readme,
-        @Schema(ref = "Manifest") JsonNode manifest) {}
+        @Schema(ref = "Manifest") JsonNode manifest,
+        @Nullable LookView lastLook) {}

@@ -38,8 +38,8 @@ public record AppView(
                 app.path(),
                 app.tags(),
                 app.inputs(),
-                VersionView.of(app.currentVersion()),
-                VersionView.of(latest),
+                VersionView.of(app.currentVersion(), app),
+                VersionView.of(latest, app),
                 app.createdAt(),
                 app.updatedAt());
     }

@@ -1,5 +1,6 @@
 package dev.stoa.api.app.web;
 
+import dev.stoa.api.app.App;
 import dev.stoa.api.app.AppVersion;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.VersionStatus;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number    counts the app's versions from 1
 /// @param commit    the commit's full id
 /// @param ref       the branch, tag or commit it was registered by; null for the default branch
+/// @param current   whether new runs use it
 /// @param error     why it is broken; null unless it is
 /// @param checkLog  what the app printed while it was imported; null before the check
 /// @param python    the version of Python it was checked on; null before the check
@@ -21,19 +23,21 @@ public record VersionView(
         String commit,
         @Nullable String ref,
         VersionStatus status,
+        boolean current,
         @Nullable RunError error,
         @Nullable String checkLog,
         @Nullable String python,
         Instant createdAt,
         @Nullable Instant checkedAt) {
 
-    static VersionView of(AppVersion version) {
+    static VersionView of(AppVersion version, App app) {
         return new VersionView(
                 version.id(),
                 version.number(),
                 version.commitId(),
                 version.ref(),
                 version.status(),
+                app.isCurrent(version),
                 version.error(),
                 version.checkLog(),
                 version.python(),

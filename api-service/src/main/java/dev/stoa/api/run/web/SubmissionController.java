@@ -3,6 +3,7 @@ package dev.stoa.api.run.web;
 import dev.stoa.api.run.FinishWait;
 import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunSubmission;
+import dev.stoa.api.run.RunSubmission.Asked;
 import dev.stoa.api.run.RunSubmission.Submitted;
 import dev.stoa.api.run.SubmissionRefusedException;
 import dev.stoa.contracts.json.StoaJson;
@@ -52,7 +53,8 @@ class SubmissionController {
     @PostMapping("/run")
     @Operation(
             operationId = "submitRun",
-            summary = "Records a run of the app's current version; `Prefer: wait=N` waits up to 60 s for its end")
+            summary =
+                    "Records a run of the app's current version, or of the one named; `Prefer: wait=N` waits up to 60 s for its end")
     @ApiResponse(
             responseCode = "202",
             description = "Recorded",
@@ -82,7 +84,8 @@ class SubmissionController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             HttpServletRequest http)
             throws InterruptedException {
-        Submitted submitted = submission.submit(id, inputs(request), idempotencyKey, http.getRemoteAddr());
+        Submitted submitted = submission.submit(
+                id, new Asked(inputs(request), version(request)), idempotencyKey, http.getRemoteAddr());
         Optional<Duration> longest = WaitPreference.of(prefer);
         ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
         if (longest.isPresent()) {
@@ -110,7 +113,7 @@ class SubmissionController {
     @PostMapping("/validate")
     @Operation(operationId = "validateInputs", summary = "Says whether inputs could be run; records nothing")
     ValidateAnswer validate(@PathVariable String id, @RequestBody SubmitRequest request) {
-        List<Fault> faults = submission.faults(id, inputs(request));
+        List<Fault> faults = submission.faults(id, new Asked(inputs(request), version(request)));
         return new ValidateAnswer(faults.isEmpty(), faults);
     }
 
@@ -124,6 +127,20 @@ class SubmissionController {
         }
         throw SubmissionRefusedException.of(
                 new Fault("/inputs", "inputs must be an object; it is " + JsonWords.describe(inputs) + "."));
+    }
+
+    private static @Nullable Integer version(SubmitRequest request) {
+        JsonNode version = request.version();
+        if (version == null || version.isNull()) {
+            return null;
+        }
+        if (version.isIntegralNumber() && version.canConvertToInt() && version.asInt() > 0) {
+            return version.asInt();
+        }
+        throw SubmissionRefusedException.of(new Fault(
+                "/version",
+                "version must be the number of one of the app's versions, counted from 1; it is "
+                        + JsonWords.describe(version) + "."));
     }
 
     private static URI address(Submitted submitted) {

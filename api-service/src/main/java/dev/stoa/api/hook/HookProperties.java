@@ -1,0 +1,26 @@
+package dev.stoa.api.hook;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// What Git hosts may tell.
+///
+/// @param secret what a host shows it knows before it is listened to, at least 16 characters; null when no host is
+@ConfigurationProperties("stoa.hooks")
+record HookProperties(@Nullable String secret) {
+    private static final int LEAST_LENGTH = 16;
+
+    /// Refuses a secret that could be guessed. An empty one, as of a variable that is set to nothing, is none.
+    HookProperties {
+        secret = secret == null || secret.isBlank() ? null : secret;
+        if (secret != null && secret.length() < LEAST_LENGTH) {
+            throw new IllegalArgumentException("stoa.hooks.secret must have at least %d characters; it has %d."
+                    .formatted(LEAST_LENGTH, secret.length()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "HookProperties[secret=%s]".formatted(secret == null ? "none" : "set");
+    }
+}

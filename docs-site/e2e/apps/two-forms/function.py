@@ -1,0 +1,2 @@
+async def run(inputs: dict) -> dict:
+    return {"summary": {"Asked for": ", ".join(inputs)}}
