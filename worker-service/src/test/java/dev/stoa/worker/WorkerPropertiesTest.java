@@ -42,6 +42,7 @@ class WorkerPropertiesTest {
         assertThat(bind(Map.of(), RunnerProperties.class))
                 .isEqualTo(new RunnerProperties(
                         "python3",
+                        null,
                         Duration.ofMinutes(5),
                         null,
                         Duration.ofMinutes(1),

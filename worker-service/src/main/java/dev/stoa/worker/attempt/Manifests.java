@@ -4,6 +4,9 @@ import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestReader;
 import dev.stoa.worker.lease.AppVersion;
 import dev.stoa.worker.runner.AppToRun;
+import dev.stoa.worker.runner.RunLimits;
+import dev.stoa.worker.runner.RunnerProperties;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.springframework.stereotype.Component;
 class Manifests {
     private static final int MOST = 1000;
 
+    private final RunnerProperties runnerProperties;
     private final ManifestReader reader = new ManifestReader();
     private final Map<Long, Manifest> byVersion = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -23,6 +27,10 @@ class Manifests {
             return size() > MOST;
         }
     };
+
+    Manifests(RunnerProperties runnerProperties) {
+        this.runnerProperties = runnerProperties;
+    }
 
     /// Throws [dev.stoa.contracts.manifest.ManifestException] when the manifest is none this worker understands.
     Manifest of(AppVersion version) {
@@ -35,6 +43,13 @@ class Manifests {
     ///
     /// @param folder its files
     AppToRun appToRun(AppVersion version, Path folder) {
-        return new AppToRun(version.id(), version.repoUrl(), folder, of(version).network());
+        Manifest manifest = of(version);
+        return new AppToRun(
+                version.id(),
+                version.repoUrl(),
+                folder,
+                manifest.network(),
+                manifest.runtime(file -> Files.isRegularFile(folder.resolve(file))),
+                RunLimits.of(manifest, runnerProperties).memoryMb());
     }
 }

@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Checks an app version before anybody's run uses it: its source can be had, its function imported, there is an
-/// `async def run(inputs)`, and its examples come out as their author expects. The runner stays warm for the first run.
+/// Checks an app version before anybody's run uses it: its source can be had, its function imported or compiled, there
+/// is
+/// a `run`, and its examples come out as their author expects. The runner stays warm for the first run.
 @Component
 class VersionCheck {
     private static final Logger log = LoggerFactory.getLogger(VersionCheck.class);
@@ -97,7 +98,12 @@ class VersionCheck {
             Optional<RunError> fault = examples.firstFault(runner, manifest, lease, printed);
             return fault.isPresent()
                     ? records.broken(attempt, fault.get(), printed.toString())
-                    : records.ready(attempt, manifest, runner.python(), printed.toString());
+                    : records.ready(
+                            attempt,
+                            manifest,
+                            runner.language().python(),
+                            runner.language().java(),
+                            printed.toString());
         } catch (SourceException e) {
             return records.broken(attempt, AttemptErrors.of(e), "");
         } catch (ManifestException e) {

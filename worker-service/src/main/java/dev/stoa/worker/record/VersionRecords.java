@@ -3,6 +3,7 @@ package dev.stoa.worker.record;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.run.RunError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,7 +16,7 @@ public class VersionRecords {
             "SELECT a.id FROM apps a JOIN app_versions v ON v.app_id = a.id WHERE v.id = :id FOR UPDATE OF a";
     private static final String READY = """
             UPDATE app_versions
-               SET status = 'READY', python = :python, check_log = :log, error = NULL, checked_at = now(),
+               SET status = 'READY', python = :python, java = :java, check_log = :log, error = NULL, checked_at = now(),
                    check_lease_expires_at = NULL
              WHERE id = :id AND check_attempt = :attempt AND status = 'CHECKING'
             """;
@@ -48,9 +49,11 @@ public class VersionRecords {
     /// Records that a version can be run, and makes it its app's current one when none newer is; false when the check's
     /// attempt is not the current one any more, and nothing was written.
     ///
-    /// @param python   the interpreter's version
+    /// @param python   the interpreter's version; null for a Java app
+    /// @param java     the version of Java; null for a Python app
     /// @param checkLog what the app printed while it was imported
-    public boolean ready(AttemptId check, Manifest manifest, String python, String checkLog)
+    public boolean ready(
+            AttemptId check, Manifest manifest, @Nullable String python, @Nullable String java, String checkLog)
             throws InterruptedException {
         return PatientWrite.keepTrying(
                 what(check, "READY"),
@@ -58,6 +61,7 @@ public class VersionRecords {
                     jdbc.sql(LOCK_APP).param("id", check.id()).query(Long.class).optional();
                     boolean recorded = about(READY, check)
                                     .param("python", python)
+                                    .param("java", java)
                                     .param("log", StorableText.of(checkLog))
                                     .update()
                             == 1;

@@ -1,5 +1,6 @@
 package dev.stoa.worker.runner;
 
+import dev.stoa.contracts.manifest.AppRuntime;
 import dev.stoa.worker.Folders;
 import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.sandbox.AppView;
@@ -25,6 +26,7 @@ final class RunnerStart implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final SandboxProperties sandboxProperties;
+    private final JavaMachine java;
     private final ScratchFolder scratch;
     private final RunnerProperties properties;
     /// All runners are started from this one thread, which lives as long as the worker: a sandbox that is to die with
@@ -34,9 +36,14 @@ final class RunnerStart implements AutoCloseable {
             Thread.ofPlatform().daemon().name("runner start").factory());
 
     RunnerStart(
-            Sandbox sandbox, SandboxProperties sandboxProperties, ScratchFolder scratch, RunnerProperties properties) {
+            Sandbox sandbox,
+            SandboxProperties sandboxProperties,
+            JavaMachine java,
+            ScratchFolder scratch,
+            RunnerProperties properties) {
         this.sandbox = sandbox;
         this.sandboxProperties = sandboxProperties;
+        this.java = java;
         this.scratch = scratch;
         this.properties = properties;
     }
@@ -70,6 +77,10 @@ final class RunnerStart implements AutoCloseable {
                 Long.toString(properties.resultLimit().toBytes()),
                 "--log-limit",
                 Long.toString(properties.logLimit().toBytes())));
+        if (app.runtime() == AppRuntime.JAVA) {
+            command.addAll(List.of(
+                    "--java", java.executable().toString(), "--java-memory-mb", Integer.toString(app.memoryMb())));
+        }
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(view.temporary().toFile());
         builder.environment().clear();
