@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ref       the branch, tag or commit it was registered by; null for the default branch
 /// @param error     why it is broken; null unless it is
 /// @param checkLog  what the app printed while it was imported; null before the check
-/// @param python    the version of Python it was checked on; null before the check
+/// @param python    the version of Python it was checked on; null before the check, and for a Java app
+/// @param java      the version of Java it was checked on; null before the check, and for a Python app
 /// @param checkedAt null before the check has ended
 public record VersionView(
         long id,
@@ -24,6 +25,7 @@ public record VersionView(
         @Nullable RunError error,
         @Nullable String checkLog,
         @Nullable String python,
+        @Nullable String java,
         Instant createdAt,
         @Nullable Instant checkedAt) {
 
@@ -37,6 +39,7 @@ public record VersionView(
                 version.error(),
                 version.checkLog(),
                 version.python(),
+                version.java(),
                 version.createdAt(),
                 version.checkedAt());
     }
