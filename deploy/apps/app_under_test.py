@@ -52,8 +52,13 @@ class AppUnderTest:
 
 
 def app_folders() -> list:
-    """The folders of the starter apps, in name order."""
-    return sorted(manifest.parent for manifest in APPS_FOLDER.glob("*/manifest.json"))
+    """The folders of the starter apps in Python, in name order."""
+    return sorted(function.parent for function in APPS_FOLDER.glob("*/function.py"))
+
+
+def java_app_folders() -> list:
+    """Those in Java: their examples are run when they are registered."""
+    return sorted(function.parent for function in APPS_FOLDER.glob("*/Function.java"))
 
 
 def load(name: str) -> AppUnderTest:

@@ -8,7 +8,7 @@ import sys
 import types
 import unittest
 
-from app_under_test import AppUnderTest, app_folders, load
+from app_under_test import AppUnderTest, app_folders, java_app_folders, load
 
 MANIFEST_KEYS = {
     "name", "description", "inputs", "tags", "timeout_seconds", "memory_mb", "network", "runtime", "isolation",
@@ -184,6 +184,19 @@ class StarterAppsTest(unittest.TestCase):
     def test_every_app_is_checked(self):
         cases = MortalitySimulatorAppTest, PortfolioPricerAppTest, BondValuationAppTest
         self.assertEqual({case.folder_name for case in cases}, {folder.name for folder in app_folders()})
+
+    def test_the_manifests_of_java_apps_use_only_keys_of_the_contract(self):
+        self.assertEqual(["term-assurance"], [folder.name for folder in java_app_folders()])
+        for folder in java_app_folders():
+            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+            self.assertEqual(set(), set(manifest) - MANIFEST_KEYS)
+            self.assertEqual("java", manifest["runtime"])
+            for key, field in manifest["inputs"].items():
+                self.assertTrue(field["label"] and field["help"])
+                self.assertIsNone(fault_of(field["default"], field), key)
+            for example in manifest["examples"]:
+                self.assertEqual(EXAMPLE_KEYS, set(example))
+                self.assertEqual(set(manifest["inputs"]), set(example["inputs"]))
 
 
 def fault_of(value, field):

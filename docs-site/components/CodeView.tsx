@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import classes from './CodeView.module.css';
 
 /** A language that can be coloured. */
-export type Language = 'bash' | 'python' | 'javascript' | 'json';
+export type Language = 'bash' | 'python' | 'java' | 'javascript' | 'json';
 
 /** Code that is made while one looks. It stands at once and gets its colours when the highlighter is loaded. */
 export function CodeView({ code, language, wrap = false, className }: { code: string; language?: Language; wrap?: boolean; className?: string }) {

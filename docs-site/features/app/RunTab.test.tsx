@@ -50,7 +50,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const { RunTab } = await import('./RunTab');
 
-const version = { id: 4, number: 1, commit: '0'.repeat(40), ref: null, status: 'READY', current: true, error: null, check_log: null, python: '3.11.2', created_at: '2026-01-31T12:00:00Z', checked_at: null } as const;
+const version = { id: 4, number: 1, commit: '0'.repeat(40), ref: null, status: 'READY', current: true, error: null, check_log: null, python: '3.11.2', java: null, created_at: '2026-01-31T12:00:00Z', checked_at: null } as const;
 const app: App = {
   id: 4,
   name: 'Bond',

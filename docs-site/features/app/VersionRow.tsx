@@ -59,6 +59,7 @@ function Facts({ version }: { version: Version }) {
   return (
     <span className={classes.facts}>
       {version.python && <span>Python {version.python}</span>}
+      {version.java && <span>Java {version.java}</span>}
       <span>
         registered <Ago moment={version.created_at} />
       </span>

@@ -38,25 +38,28 @@ class Confinement:
         # Without namespaces of its own the user's other processes count too.
         self._present = 0 if self._landlock is None else _tasks_of(os.getuid())
 
-    def begin(self):
-        """Gives it all up. Raises OSError when something could not be."""
+    def begin(self, own_tasks=0):
+        """Gives it all up. Raises OSError when something could not be.
+
+        own_tasks: processes and threads that runs need to be there at all, beside those they start.
+        """
         prctl(_PR_SET_NO_NEW_PRIVS, 1)
         # Nobody of the same user may trace this process or those it forks, or open what /proc shows of them.
         prctl(_PR_SET_DUMPABLE, 0)
         for name, value in self._limits.items():
             _limit(getattr(resource, name), value)
-        _limit(resource.RLIMIT_NPROC, self._present + 2 * self._processes)
+        _limit(resource.RLIMIT_NPROC, self._present + 2 * self._processes + own_tasks)
         if self._landlock is not None:
             landlock.restrict(**self._landlock)
         elif self._keeps_signals_in:
             landlock.keep_signals_in()  # and abstract sockets, which belong to the network
         filter_system_calls(self._families, self._landlock is None)
 
-    def begin_run(self):
+    def begin_run(self, own_tasks=0):
         """What one run gives up beyond that: to signal other runs, and to leave no process to them."""
         if self._keeps_signals_in:
             landlock.keep_signals_in()
-        _limit(resource.RLIMIT_NPROC, self._present + self._processes)
+        _limit(resource.RLIMIT_NPROC, self._present + self._processes + own_tasks)
 
 
 def _limit(which, value):

@@ -11,6 +11,8 @@ import struct
 
 RUN, KILL = b"R", b"K"
 BEGUN, HELLO, LOG, PROGRESS, KEY_ORDER, RESULT, ERROR, END = b"B", b"H", b"L", b"P", b"O", b"V", b"E", b"Z"
+# From the process of a run to the runner: it is as it was before the run, and can carry out another one.
+CLEAN = b"C"
 
 HEADER = struct.Struct(">cqI")
 _JOIN_LIMIT_BYTES = 64 * 1024
@@ -50,6 +52,10 @@ class FrameBuffer:
     def feed(self, piece):
         """Adds the next piece of the stream."""
         self._bytes += piece
+
+    def holds_more(self):
+        """Whether something has arrived behind the last frame that was taken."""
+        return bool(self._bytes)
 
     def next_frame(self):
         """The next whole frame as (type, key, payload), or None until more has arrived."""

@@ -80,6 +80,18 @@ def children_of_main_thread():
         return None
 
 
+def children_of_all_threads(pid):
+    """The direct children of another process, whichever of its threads has started them."""
+    try:
+        found = []
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/children", "rb") as children:
+                found.extend(int(child) for child in children.read().split())
+        return found
+    except OSError:  # a thread has ended meanwhile, or Linux does not say
+        return children_of(pid, parents_of_processes())
+
+
 def signal_tree(pid, number, parents=None):
     """Sends a signal to a process and then to all its descendants, those in other sessions included.
 

@@ -3,21 +3,16 @@
 import json
 import os
 import selectors
-import shutil
 import signal
-import stat
-import subprocess
-import sys
-import tempfile
 import time
 
 from _stoa_runner.app_errors import error
 from _stoa_runner.app_log import PIECE_BYTES, LogText, read_available, read_waiting
-from _stoa_runner.frames import (END, ERROR, KEY_ORDER, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError,
+from _stoa_runner.frames import (CLEAN, END, ERROR, KEY_ORDER, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError,
                                  to_json, write_frame)
 from _stoa_runner.memory_evidence import MemoryEvidence
 from _stoa_runner.process_tree import children_of, children_of_main_thread, parents_of_processes, signal_tree
-from _stoa_runner.run_process import serve_forked
+from _stoa_runner.run_starts import remove
 from _stoa_runner.usage import Usage
 
 # Progress: this many at once, then one each interval; of those in between only the newest is sent.
@@ -25,24 +20,28 @@ _PROGRESS_BURST = 20
 _PROGRESS_INTERVAL_SECONDS = 0.05
 # How often to look again for processes that did not end when they were killed.
 _STRAYS_INTERVAL_SECONDS = 0.02
+# How long a process that may carry out another run has after its reply, to say that it can.
+_TIME_TO_BE_CLEAN_SECONDS = 0.5
 
 
 class Run:
     """One run while its processes live, as the runner sees it."""
 
-    def __init__(self, key, memory_mb, folder, reply, log, limits):
+    def __init__(self, key, memory_mb, process, limits):
+        """process: as it was Started."""
         self.key = key
         self.memory_bytes = None if memory_mb is None else memory_mb * 1024 * 1024
-        self.folder = folder
-        self.reply = reply  # descriptor to read from, None when done with
-        self.log = log  # likewise
-        self.pid = None
+        self.folder = process.folder
+        self.reply = process.reply  # descriptor to read from, None when done with
+        self.log = process.log  # likewise
+        self.pid = process.pid
         self.frames = FrameBuffer(limits.result_bytes + PIECE_BYTES)
         self.log_text = LogText(limits.log_bytes)
         self.progress = None  # the payload still to be sent
         self.progress_due = 0.0
         self.key_order = None  # the payload to be sent right before the result
         self.replied = False
+        self.clean_by = None  # until when it may say that its process can carry out another run
         self.kill_at = None  # when TERM turns into KILL
         self.killed = False
         self.ended = None  # how its first process ended: the payload of the end frame
@@ -51,9 +50,9 @@ class Run:
 class RunLoop:
     """Serves the worker until it closes the connection."""
 
-    def __init__(self, app, worker_in, worker_out, own_log, limits):
-        """app: None when it cannot be forked and each run starts an interpreter. own_log: the pipe of fd 1 and 2."""
-        self._app = app
+    def __init__(self, starts, worker_in, worker_out, own_log, limits):
+        """starts: how the process of a run is started (run_starts.py). own_log: the pipe of fd 1 and 2."""
+        self._starts = starts
         self._worker_in = worker_in
         self._worker_out = worker_out
         self._limits = limits
@@ -62,9 +61,9 @@ class RunLoop:
         self._own_log_text = LogText(limits.log_bytes)
         self._own_pid = os.getpid()
         # Processes the app has started at import belong to no run.
-        self._present_children = set(children_of(self._own_pid, parents_of_processes()))
+        self._present_children = set(children_of(self._own_pid, parents_of_processes())) - starts.kept_pids()
         self._memory = MemoryEvidence()
-        self._usage = Usage(limits.temporary_bytes)
+        self._usage = Usage(limits.temporary_bytes, starts.beside_bytes)
         self._connected = True
         self._selector = selectors.DefaultSelector()
         self._watch(worker_in, self._on_worker)
@@ -120,49 +119,17 @@ class RunLoop:
     def _start(self, key, payload):
         if key in self._runs:
             raise ProtocolError(f"the worker started run {key} twice")
-        folder = None
-        descriptors = []
         try:
             request = json.loads(payload)
-            folder = tempfile.mkdtemp(prefix="stoa-run-")
-            descriptors.extend(os.pipe())
-            descriptors.extend(os.pipe())
-            reply, reply_end, log, log_end = descriptors
-            run = Run(key, request.get("memory_mb"), folder, reply, log, self._limits)
-            start = self._fork if self._app is not None else self._start_interpreter
-            run.pid = start(request, reply_end, log_end, folder)
+            run = Run(key, request.get("memory_mb"), self._starts.start(payload, request), self._limits)
         except (OSError, ValueError, TypeError, AttributeError, RecursionError) as failure:
-            for descriptor in descriptors:
-                os.close(descriptor)
-            if folder is not None:
-                os.rmdir(folder)
             self._send(ERROR, key, to_json(error("environment_error", f"The run could not be started: {failure}")))
             self._send(END, key, to_json({"exit": 1}))
             return
-        os.close(reply_end)
-        os.close(log_end)
-        for descriptor, callback in ((reply, self._on_reply), (log, self._on_log)):
+        for descriptor, callback in ((run.reply, self._on_reply), (run.log, self._on_log)):
             os.set_blocking(descriptor, False)
             self._watch(descriptor, lambda _, run=run, callback=callback: callback(run))
         self._runs[key] = run
-
-    def _fork(self, request, reply, log, folder):
-        pid = os.fork()
-        if pid == 0:
-            serve_forked(self._app, request, reply, log, folder, self._own_pid, self._limits.result_bytes)
-        return pid
-
-    def _start_interpreter(self, request, reply, log, folder):
-        with tempfile.TemporaryFile() as file:
-            file.write(to_json(request))
-            file.seek(0)
-            process = subprocess.Popen(
-                [*self._limits.interpreter, *self._limits.start_arguments, "--once", str(reply), str(self._own_pid)],
-                stdin=file, stdout=log, stderr=log, pass_fds=(reply,), start_new_session=True,
-                env={**os.environ, "TMPDIR": folder})
-        # It is waited for here, together with all the others.
-        process.returncode = 0
-        return process.pid
 
     # While it runs
 
@@ -192,22 +159,26 @@ class RunLoop:
         elif piece is not None:
             self._close(run.reply)
             run.reply = None
+            if run.clean_by is not None:
+                self._end_process(run)
 
     def _take_frames(self, run):
         """Deals with what the run has sent, its reply included. What comes after a kill has begun is dropped."""
         try:
-            while not run.replied and not run.killed:
+            while (not run.replied or run.clean_by is not None) and not run.killed:
                 frame = run.frames.next_frame()
                 if frame is None:
                     break
                 kind, _, payload = frame
-                if kind == PROGRESS:
+                if run.replied:
+                    self._on_clean(run, kind)
+                elif kind == PROGRESS:
                     run.progress = payload
                     self._send_progress(run, time.monotonic())
                 elif kind == KEY_ORDER and run.key_order is None:
                     run.key_order = payload
                 elif kind in (RESULT, ERROR):
-                    self._reply(run, kind, payload)
+                    self._reply(run, kind, payload, may_stay=self._starts.stays(run))
                 else:
                     raise ProtocolError(f"a run sent a frame of type {kind!r}")
         except ProtocolError:
@@ -220,8 +191,11 @@ class RunLoop:
             run.progress = None
             run.progress_due = max(now, run.progress_due) + _PROGRESS_INTERVAL_SECONDS
 
-    def _reply(self, run, kind, payload):
-        """Hands on the result or error, after all that was printed before it, and ends what is left of the run."""
+    def _reply(self, run, kind, payload, may_stay=False):
+        """Hands on the result or error, after all that was printed before it, and ends what is left of the run.
+
+        may_stay: whether its process has a moment to say that it can carry out another run.
+        """
         run.replied = True
         self._finish_log(run)
         if run.progress is not None:
@@ -230,6 +204,20 @@ class RunLoop:
         if kind == RESULT and run.key_order is not None:
             self._send(KEY_ORDER, run.key, run.key_order)
         self._send(kind, run.key, payload)
+        if may_stay and run.reply is not None and run.ended is None:
+            run.clean_by = time.monotonic() + _TIME_TO_BE_CLEAN_SECONDS
+        else:
+            self._end_process(run)
+
+    def _on_clean(self, run, kind):
+        """After its reply the process of a run has said something more."""
+        if kind == CLEAN and run.ended is None and self._starts.keep(run):
+            run.ended = {"exit": 0}
+        self._end_process(run)
+
+    def _end_process(self, run):
+        """Ends the process of a run that has replied, unless it has ended or is kept for others."""
+        run.clean_by = None
         if run.reply is not None:
             self._close(run.reply)
             run.reply = None
@@ -262,11 +250,14 @@ class RunLoop:
 
     def _seconds_to_wait(self):
         now = time.monotonic()
-        wait = None
+        due = self._starts.due()
+        wait = None if due is None else max(0.0, due - now)
         for run in self._runs.values():
             due = None
             if run.ended is not None:
                 due = now + _STRAYS_INTERVAL_SECONDS
+            elif run.clean_by is not None:
+                due = run.clean_by
             elif run.kill_at is not None:
                 due = run.kill_at
             elif run.progress is not None:
@@ -278,13 +269,16 @@ class RunLoop:
         return wait
 
     def _look_at_clock(self):
+        now = time.monotonic()
+        self._starts.look(now)
         if not self._runs:
             return
-        now = time.monotonic()
         any_ended = False
         for run in self._runs.values():
             any_ended = any_ended or run.ended is not None
             self._send_progress(run, now)
+            if run.clean_by is not None and now >= run.clean_by:
+                self._end_process(run)
             if run.kill_at is not None and now >= run.kill_at and run.ended is None:
                 run.kill_at = None
                 signal_tree(run.pid, signal.SIGKILL)
@@ -330,12 +324,13 @@ class RunLoop:
                 continue
             del self._runs[run.key]
             self._drain(run)
-            _remove(run.folder)
+            self._starts.finished(run)
             self._send(END, run.key, to_json(run.ended))
+            self._starts.prepare()
 
     def _strays(self):
         """Kills what ended runs have left over; whether there is still any of it."""
-        living = {run.pid for run in self._runs.values() if run.ended is None}
+        living = {run.pid for run in self._runs.values() if run.ended is None} | self._starts.kept_pids()
         if not living and not self._present_children:
             # The usual case needs no look at all processes there are.
             try:
@@ -344,7 +339,7 @@ class RunLoop:
             except ChildProcessError:
                 return False
         known = living | self._present_children
-        if self._app is not None:  # without it there are threads
+        if self._starts.by_main_thread:
             children = children_of_main_thread()
             if children is not None and known.issuperset(children):
                 return False
@@ -388,7 +383,8 @@ class RunLoop:
                 break
             time.sleep(0.002)
         for run in self._runs.values():
-            _remove(run.folder)
+            remove(run.folder)
+        self._starts.close()
 
 
 def _wake_up_on_child_end():
@@ -399,18 +395,3 @@ def _wake_up_on_child_end():
     signal.set_wakeup_fd(wake_end, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda number, frame: None)
     return wake
-
-
-def _remove(folder):
-    try:
-        os.rmdir(folder)  # nearly always empty
-        return
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
-    if os.path.isdir(folder):
-        # The app has taken away its own right to enter a folder.
-        for path, folders, _ in os.walk(folder):
-            for name in folders:
-                if not os.path.islink(os.path.join(path, name)):
-                    os.chmod(os.path.join(path, name), stat.S_IRWXU)
-        shutil.rmtree(folder, ignore_errors=True)

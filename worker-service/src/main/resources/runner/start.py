@@ -17,23 +17,29 @@ from _stoa_runner.app_log import ImportLog
 from _stoa_runner.confinement import Confinement
 from _stoa_runner.environment import make_environment
 from _stoa_runner.frames import BEGUN, HELLO, LOG, to_json, write_frame
+from _stoa_runner.java_loading import load_java
+from _stoa_runner.java_machine import TASKS, JavaLimits
 from _stoa_runner.process_tree import (adopt_orphans, children_of, flush_c_streams, parents_of_processes,
                                        signal_tree)
 from _stoa_runner.randomness import Seeds
 from _stoa_runner.run_loop import RunLoop
 from _stoa_runner.run_process import HELD_BACK, App, serve_alone
+from _stoa_runner.run_starts import Forks, Interpreters
 
 _OPTIONS = {"--result-limit": 16 * 1024 * 1024, "--log-limit": 1024 * 1024}
 # Runs share the machine: a numerical library that starts a thread per core slows all of them, and a process with
 # threads cannot be forked. Whoever passes another number to the runner is heard.
 _THREAD_COUNTS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
+# How many Java virtual machines an app version may have; each run that goes on needs one.
+_MOST_MACHINES = 64
+
 
 class Limits:
     """What the command line says, sizes in bytes; start_arguments start another interpreter for the same app.
 
     confinement: what is to be given up before the app is imported, None for nothing. packages: the folder of its
-    environment, None when it sees the interpreter's packages.
+    environment, None when it sees the interpreter's packages. java: for a Java app, else None.
     """
 
     def __init__(self, arguments):
@@ -45,6 +51,8 @@ class Limits:
         confinement = options.pop("--confine", None)
         self.confinement = None if confinement is None else Confinement(confinement)
         self.packages = options.pop("--packages", None)
+        executable, memory_mb = options.pop("--java", None), options.pop("--java-memory-mb", None)
+        self.java = None if executable is None else JavaLimits(executable, int(memory_mb))
         self.temporary_bytes = None if confinement is None else self.confinement.temporary_bytes
         if options:
             raise ValueError(f"unknown options: {', '.join(options)}")
@@ -95,30 +103,36 @@ def _serve_worker(limits, worker_in, worker_out):
     _confine(limits)
     write_frame(worker_out, BEGUN, 0)
     import_log = ImportLog(log, worker_in, worker_out, limits.log_bytes)
-    seeds = Seeds()
-    own = _open_descriptors()
     try:
-        with seeds:
-            run = load_run(limits.app_dir)
+        hello, starts = _load_python(limits) if limits.java is None else load_java(limits)
     except LoadError as failure:
-        run = None
-        hello = {"error": failure.payload}
+        hello, starts = {"error": failure.payload}, None
     _flush()
     import_log.finish()
-    if run is None:
+    if starts is None:
         write_frame(worker_out, HELLO, 0, to_json(hello))
         return
+    signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
+    loop = RunLoop(starts, worker_in, worker_out, log, limits)
+    gc.collect()
+    gc.freeze()  # the collector of a run would touch, and so copy, every page with an object on it
+    write_frame(worker_out, HELLO, 0, to_json(hello))
+    loop.serve()
+
+
+def _load_python(limits):
+    """Imports the app; its hello, and how its runs are started. Raises LoadError."""
+    seeds = Seeds()
+    own = _open_descriptors()
+    with seeds:
+        run = load_run(limits.app_dir)
     app = App(limits.app_dir, run, seeds, sorted(_open_descriptors() - own), limits.confinement)
     forks = _threads() == 1
-    signal.pthread_sigmask(signal.SIG_BLOCK, HELD_BACK)
     if not forks:
         for number in HELD_BACK:
             signal.signal(number, signal.SIG_IGN)  # the app's threads do not hold them back
-    loop = RunLoop(app if forks else None, worker_in, worker_out, log, limits)
-    gc.collect()
-    gc.freeze()  # the collector of a run would touch, and so copy, every page with an object on it
-    write_frame(worker_out, HELLO, 0, to_json({"python": "{}.{}.{}".format(*sys.version_info), "forks": forks}))
-    loop.serve()
+    hello = {"python": "{}.{}.{}".format(*sys.version_info), "forks": forks}
+    return hello, Forks(app, limits.result_bytes) if forks else Interpreters(limits.interpreter, limits.start_arguments)
 
 
 def _serve_once(arguments, reply, runner_pid):
@@ -134,7 +148,7 @@ def _serve_once(arguments, reply, runner_pid):
 
 def _confine(limits):
     if limits.confinement is not None:
-        limits.confinement.begin()
+        limits.confinement.begin(0 if limits.java is None else _MOST_MACHINES * TASKS)
     if limits.packages is not None:
         site.addsitedir(limits.packages)  # which may run code of theirs (.pth)
 

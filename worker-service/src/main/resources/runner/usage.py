@@ -14,10 +14,15 @@ _MEGABYTE = 1024 * 1024
 
 
 class Usage:
-    """Finds the runs that use too much. temporary_bytes: how much a run may write; None where the kernel sees to it."""
+    """Finds the runs that use too much."""
 
-    def __init__(self, temporary_bytes):
+    def __init__(self, temporary_bytes, beside_bytes=None):
+        """temporary_bytes: how much a run may write; None where the kernel sees to it.
+
+        beside_bytes: what one process may have beside memory_mb; None where the kernel sees to that too.
+        """
         self._temporary_bytes = temporary_bytes
+        self._beside_bytes = beside_bytes
         self._due = 0.0
 
     def due(self):
@@ -37,18 +42,19 @@ class Usage:
                 found.append((run, payload))
         return found
 
-    @staticmethod
-    def _too_much_memory(run, parents):
+    def _too_much_memory(self, run, parents):
         processes = _tree(run.pid, parents)
         # One process alone is limited by the kernel, which tells the app by a MemoryError.
-        if run.memory_bytes is None or len(processes) == 1:
+        if run.memory_bytes is None or (len(processes) == 1 and self._beside_bytes is None):
             return None
         used = sum(_own_memory(pid) for pid in processes)
-        if used <= run.memory_bytes + _SLACK_BYTES:
+        if used <= run.memory_bytes + (_SLACK_BYTES if self._beside_bytes is None else self._beside_bytes):
             return None
+        who = "process" if len(processes) == 1 else f"{len(processes)} processes"
+        together = "" if len(processes) == 1 else " together"
         return error("out_of_memory", (
-            f"The {len(processes)} processes of the run needed {used // _MEGABYTE:,} MB of memory together, more than "
-            f"its limit of {run.memory_bytes / _MEGABYTE:g} MB (memory_mb in manifest.json)."))
+            f"The {who} of the run needed {used // _MEGABYTE:,} MB of memory{together}, more than its limit of "
+            f"{run.memory_bytes / _MEGABYTE:g} MB (memory_mb in manifest.json)."))
 
     def _too_much_disk(self, run):
         if self._temporary_bytes is None:

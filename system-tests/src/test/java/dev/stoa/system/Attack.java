@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /// An app that attacks, and what must come of it.
 ///
-/// @param name     of its file in `attacks/`
+/// @param name     of its file in `attacks/`; after `java_`, what the one app of Java that does them all is told to do
 /// @param expected how its run ends: an error's kind, or one of several with | between them; `nothing` when it succeeds
 /// and has got nothing; `broken` when its
 ///                 version is found to be that; `harmless` when its own end does not matter
@@ -13,6 +13,8 @@ record Attack(String name, String expected) {
     static final String NOTHING = "nothing";
     static final String HARMLESS = "harmless";
     static final String BROKEN = "broken";
+
+    static final String JAVA = "java_";
 
     /// Those that use nothing up, so that all can go on at a time.
     static List<Attack> quiet() {
@@ -30,6 +32,29 @@ record Attack(String name, String expected) {
                         "more_rights")
                 .map(name -> new Attack(name, NOTHING))
                 .toList();
+    }
+
+    /// Those of Java that use nothing up.
+    static List<Attack> quietInJava() {
+        return List.of(
+                new Attack("java_read_files", NOTHING),
+                new Attack("java_read_processes", NOTHING),
+                new Attack("java_reach_network", NOTHING),
+                new Attack("java_write_files", NOTHING),
+                new Attack("java_forge_reply", NOTHING),
+                new Attack("java_leave_behind", NOTHING),
+                new Attack("java_exit", "app_error"));
+    }
+
+    /// Those of Java that use up what others need, or look for what the run before has left.
+    static List<Attack> loudInJava() {
+        return List.of(
+                new Attack("java_fill_memory", "out_of_memory"),
+                new Attack("java_fill_native_memory", "out_of_memory"),
+                new Attack("java_start_threads", "app_error"),
+                new Attack("java_start_processes", "app_error"),
+                new Attack("java_remember", NOTHING),
+                new Attack("java_remember", NOTHING));
     }
 
     /// Those that use up what others need, or end what they can.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,14 @@ class AttackIT {
             attacked.finishHonestRuns(attacked.submitHonestRuns(1), outcomes);
             List<Long> honest = attacked.submitHonestRuns(HONEST_RUNS);
             Map<Attack, JsonNode> quiet = new LinkedHashMap<>();
-            Attack.quiet().forEach(attack -> quiet.put(attack, attacked.submit(attack, false)));
+            Stream.concat(Attack.quiet().stream(), Attack.quietInJava().stream())
+                    .forEach(attack -> quiet.put(attack, attacked.submit(attack, false)));
             quiet.forEach((attack, submitted) -> check(attack, attacked.ended(submitted), level, outcomes));
             attacked.finishHonestRuns(honest, outcomes);
+            for (Attack attack : Attack.loudInJava()) {
+                check(attack, attacked.ended(attacked.submit(attack, false)), level, outcomes);
+            }
+            attacked.finishHonestRuns(attacked.submitHonestRuns(HONEST_RUNS), outcomes);
             for (Attack attack : Attack.loud(protection.equals("namespaces"))) {
                 List<Long> others = new ArrayList<>(attacked.submitHonestRuns(HONEST_RUNS));
                 others.addAll(siblings(attacked, attack));

@@ -41,6 +41,7 @@ final class AttackedInstallation implements AutoCloseable {
     private final Service worker;
     private final String honest;
     private final Map<String, String> attacks = new HashMap<>();
+    private final String javaAttacks;
     private final GitRepository repository;
 
     /// Starts everything.
@@ -63,6 +64,7 @@ final class AttackedInstallation implements AutoCloseable {
         client().awaitWorkers(1);
         repository = repository();
         honest = client().register(repository.url(), "honest");
+        javaAttacks = client().register(repository.url(), "java_attacks");
         for (Attack attack : ATTACKS) {
             attacks.put(attack.name(), client().register(repository.url(), attack.name()));
         }
@@ -111,14 +113,20 @@ final class AttackedInstallation implements AutoCloseable {
         }
     }
 
+    private static boolean isInJava(Attack attack) {
+        return attack.name().startsWith(Attack.JAVA);
+    }
+
     /// The answer to its submission: an accepted run, or the refusal when it cannot be run.
     ///
     /// @param honestly whether the run is not to attack
     JsonNode submit(Attack attack, boolean honestly) {
-        String app = Objects.requireNonNull(attacks.get(attack.name()));
-        return StoaJson.MAPPER.readTree(
-                client().answer("/api/apps/" + app + "/run", "{\"inputs\": {\"honest\": " + honestly + "}}")
-                        .body());
+        String app = isInJava(attack) ? javaAttacks : Objects.requireNonNull(attacks.get(attack.name()));
+        String inputs = isInJava(attack)
+                ? "{\"attack\": \"%s\"}".formatted(attack.name().substring(Attack.JAVA.length()))
+                : "{\"honest\": %s}".formatted(honestly);
+        return StoaJson.MAPPER.readTree(client().answer("/api/apps/" + app + "/run", "{\"inputs\": " + inputs + "}")
+                .body());
     }
 
     /// The run of an answer to a submission once it has ended; the refusal itself.
@@ -156,6 +164,8 @@ final class AttackedInstallation implements AutoCloseable {
                     .file(attack.name() + "/function.py", resource(attack.name() + ".py"))
                     .file(attack.name() + "/attempt.py", resource("attempt.py"));
         }
+        apps.file("java_attacks/manifest.json", """
+                        {"name": "Java", "timeout_seconds": 8, "memory_mb": 200, "inputs": {"attack": {"type": "text"}}}""").file("java_attacks/Function.java", resource("Function.java"));
         return apps.commit("all");
     }
 

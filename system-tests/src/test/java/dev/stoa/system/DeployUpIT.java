@@ -36,7 +36,7 @@ class DeployUpIT {
         assertThat(first)
                 .contains("PostgreSQL   postgresql://127.0.0.1:")
                 .contains("AMQP broker  amqp://127.0.0.1:")
-                .contains("Apps         3, of which 3 new or changed")
+                .contains("Apps         4, of which 4 new or changed")
                 .contains("A run of mortality-simulator, with its default inputs: run 1")
                 .containsPattern("(?m)^  \\S+ +SUCCESS$")
                 .contains("Life expectancy (years)  26.1509")
@@ -49,7 +49,7 @@ class DeployUpIT {
         String second = startAndStop(data);
 
         assertThat(second)
-                .contains("Apps         3, of which 0 new or changed")
+                .contains("Apps         4, of which 0 new or changed")
                 .contains("A run of mortality-simulator, with its default inputs: run 3");
     }
 

@@ -68,7 +68,7 @@ class WholeWayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mortality-simulator", "portfolio-pricer", "bond-valuation"})
+    @ValueSource(strings = {"mortality-simulator", "portfolio-pricer", "bond-valuation", "term-assurance"})
     void everyExampleOfTheStarterAppsGivesItsNumbers(String folder) {
         String app = client.register(apps.url(), folder);
         ManifestExamples.assertReproduced(client, app);

@@ -178,19 +178,19 @@ class VersionCheckIT {
             long app = fixture.insertApp(repository.url());
             long chosen = fixture.insertVersion(app, 1, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
             fixture.publish(Ticket.forCheck(chosen));
-            awaitChecked(chosen);
+            fixture.awaitChecked(chosen);
             long late = fixture.insertVersion(app, 2, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
             fixture.jdbc()
                     .sql("UPDATE apps SET passed_over = 2 WHERE id = :id")
                     .param("id", app)
                     .update();
             fixture.publish(Ticket.forCheck(late));
-            assertThat(awaitChecked(late).get("status")).isEqualTo("READY");
+            assertThat(fixture.awaitChecked(late).status()).isEqualTo("READY");
             assertThat(currentVersion(app)).isEqualTo(chosen);
 
             long next = fixture.insertVersion(app, 3, repository.head(), WorkerFixture.NUMBERS_ONLY, "CHECKING");
             fixture.publish(Ticket.forCheck(next));
-            awaitChecked(next);
+            fixture.awaitChecked(next);
             assertThat(currentVersion(app)).isEqualTo(next);
         }
     }

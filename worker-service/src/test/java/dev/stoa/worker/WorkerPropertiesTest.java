@@ -54,6 +54,7 @@ class WorkerPropertiesTest {
         assertThat(bind(Map.of(), RunnerProperties.class))
                 .isEqualTo(new RunnerProperties(
                         "python3",
+                        null,
                         Duration.ofMinutes(5),
                         null,
                         DataSize.ofMegabytes(512),

@@ -56,6 +56,7 @@ public class AppVersion {
 
     private @Nullable String checkLog;
     private @Nullable String python;
+    private @Nullable String java;
     private Instant createdAt;
     private @Nullable Instant checkedAt;
 
@@ -133,7 +134,12 @@ public class AppVersion {
         return checkLog;
     }
 
-    /// The version of Python the check ran on; null before the check.
+    /// The version of Java the check ran on; null before the check, and for a Python app.
+    public @Nullable String java() {
+        return java;
+    }
+
+    /// The version of Python the check ran on; null before the check, and for a Java app.
     public @Nullable String python() {
         return python;
     }

@@ -1,5 +1,6 @@
 package dev.stoa.api.app;
 
+import dev.stoa.contracts.manifest.AppRuntime;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestException;
@@ -68,17 +69,9 @@ class SourceReading {
                     "There is no manifest.json in %s of the repository at commit %s. Add one with at least a name."
                             .formatted(folderName(address), source.commitId())));
         }
-        boolean wantsJava = manifest != null
-                && manifest.document().path("runtime").asString("").equals("java");
-        if (wantsJava) {
-            faults.add(new Fault(
-                    "/manifest.json/runtime",
-                    "runtime is \"java\", which this installation does not run; it runs \"python\"."));
-        } else if (!source.has("function.py")) {
-            faults.add(new Fault(
-                    "/function.py",
-                    "There is no function.py in %s of the repository at commit %s. Add one with `async def run(inputs: dict) -> dict`."
-                            .formatted(folderName(address), source.commitId())));
+        AppRuntime runtime = manifest == null ? byFile(source) : manifest.runtime(source::has);
+        if (!source.has(runtime.file())) {
+            faults.add(missing(runtime, source, address));
         }
         if (manifest == null || !faults.isEmpty()) {
             throw new RegistrationRefusedException(summary(faults), faults);
@@ -88,6 +81,21 @@ class SourceReading {
                 .map(text -> text.replace("\0", ""))
                 .orElse(null);
         return new RegisteredSource(source.commitId(), manifest, readme);
+    }
+
+    private static AppRuntime byFile(FetchedSource source) {
+        boolean onlyJava = source.has(AppRuntime.JAVA.file()) && !source.has(AppRuntime.PYTHON.file());
+        return onlyJava ? AppRuntime.JAVA : AppRuntime.PYTHON;
+    }
+
+    private static Fault missing(AppRuntime runtime, FetchedSource source, SourceAddress address) {
+        String words = switch (runtime) {
+            case PYTHON ->
+                "There is no function.py in %s of the repository at commit %s. Add one with `async def run(inputs: dict) -> dict`.";
+            case JAVA ->
+                "There is no Function.java in %s of the repository at commit %s, although its runtime is \"java\". Add one with `public static Map<String, Object> run(Map<String, Object> inputs)`.";
+        };
+        return new Fault("/" + runtime.file(), words.formatted(folderName(address), source.commitId()));
     }
 
     private @Nullable Manifest manifest(String text, List<Fault> faults) {

@@ -200,6 +200,24 @@ class RegistrationIT extends ApiTest {
     }
 
     @Test
+    void aJavaAppNeedsItsFunction() {
+        try (GitRepository repository = repository("java", "{\"name\": \"Java\", \"runtime\": \"java\"}")) {
+            Answer answer = api.post("/api/apps/register", "{\"repo_url\": \"" + repository.url() + "\"}");
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(pointers(answer)).containsExactly("/Function.java");
+            assertThat(answer.json().path("detail").asString())
+                    .isEqualTo(
+                            "There is no Function.java in the top folder of the repository at commit "
+                                    + repository.head()
+                                    + ", although its runtime is \"java\". Add one with `public static Map<String, Object> run(Map<String, Object> inputs)`.");
+
+            repository.file("Function.java", "public class Function {}").commit("function");
+            assertThat(api.register(repository.url()).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void whatIsMissingFromTheRepositoryIsNamed() {
         try (GitRepository repository = GitRepository.create(temp.resolve("empty"))
                 .file("README.md", "# Empty")

@@ -2,6 +2,7 @@ package dev.stoa.contracts.manifest;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +31,20 @@ public record Manifest(
         int retries,
         String pool,
         boolean network) {
+
+    /// What calls the function: as the manifest says, else by the file that is there; `function.py` goes first.
+    ///
+    /// @param hasFile whether the app's folder has a file of this name
+    public AppRuntime runtime(Predicate<String> hasFile) {
+        return switch (document.path("runtime").asString("")) {
+            case "java" -> AppRuntime.JAVA;
+            case "python" -> AppRuntime.PYTHON;
+            default ->
+                hasFile.test(AppRuntime.JAVA.file()) && !hasFile.test(AppRuntime.PYTHON.file())
+                        ? AppRuntime.JAVA
+                        : AppRuntime.PYTHON;
+        };
+    }
 
     /// Reads a document that [ManifestReader] found valid.
     static Manifest of(ObjectNode document) {

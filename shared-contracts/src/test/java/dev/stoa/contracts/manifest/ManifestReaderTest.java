@@ -35,6 +35,25 @@ class ManifestReaderTest {
         assertThat(reader.read("{\"name\": \"A\"}").inputs().isEmpty()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', function.py, PYTHON",
+        "'', Function.java, JAVA",
+        "'', function.py Function.java, PYTHON",
+        "'', README.md, PYTHON",
+        "java, function.py Function.java, JAVA",
+        "java, function.py, JAVA",
+        "python, Function.java, PYTHON"
+    })
+    void theRuntimeIsTheManifestsElseThatOfTheFile(String said, String files, AppRuntime expected) {
+        String key = said.isEmpty() ? "" : ", \"runtime\": \"%s\"".formatted(said);
+
+        AppRuntime runtime =
+                reader.read("{\"name\": \"A\"%s}".formatted(key)).runtime(List.of(files.split(" "))::contains);
+
+        assertThat(runtime).isEqualTo(expected);
+    }
+
     @Test
     void keysThatStoaDoesNotKnowAreKept() {
         Manifest manifest = reader.read("{\"name\": \"A\", \"author\": {\"mail\": \"a@b.c\"}}");

@@ -1,11 +1,13 @@
 package dev.stoa.worker.attempt;
 
+import dev.stoa.contracts.manifest.AppRuntime;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestReader;
 import dev.stoa.worker.lease.AppVersion;
 import dev.stoa.worker.runner.AppToRun;
 import dev.stoa.worker.runner.RunLimits;
 import dev.stoa.worker.runner.RunnerProperties;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +53,12 @@ class Manifests {
                 folder,
                 packages,
                 manifest.network(),
+                runtime(version, folder),
                 RunLimits.of(manifest, runnerProperties).memoryMb());
+    }
+
+    /// What calls an app's function.
+    AppRuntime runtime(AppVersion version, Path folder) {
+        return of(version).runtime(file -> Files.isRegularFile(folder.resolve(file)));
     }
 }

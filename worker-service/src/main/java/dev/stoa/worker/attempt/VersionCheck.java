@@ -1,6 +1,7 @@
 package dev.stoa.worker.attempt;
 
 import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.manifest.AppRuntime;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestException;
 import dev.stoa.contracts.run.RunError;
@@ -20,6 +21,7 @@ import dev.stoa.worker.record.CheckedWith;
 import dev.stoa.worker.record.VersionRecords;
 import dev.stoa.worker.record.WorkerEvents;
 import dev.stoa.worker.runner.KillReason;
+import dev.stoa.worker.runner.Language;
 import dev.stoa.worker.runner.RunnerProperties;
 import dev.stoa.worker.runner.RunnerStartException;
 import dev.stoa.worker.runner.RunnerUse;
@@ -31,8 +33,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Checks an app version before anybody's run uses it: its source can be had, its packages installed, its function
-/// imported, there is an
-/// `async def run(inputs)`, and its examples come out as their author expects. The runner stays warm for the first run.
+/// imported or compiled, there is a `run`, and its examples come out as their author expects. The runner stays warm for
+/// the first run.
 @Component
 class VersionCheck {
     private static final Logger log = LoggerFactory.getLogger(VersionCheck.class);
@@ -101,8 +103,7 @@ class VersionCheck {
         AttemptId attempt = new AttemptId(check.id(), check.attempt());
         BoundedLog printed = new BoundedLog(runnerProperties.logLimit().toBytes());
         try (FolderUse checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
-                Environment environment =
-                        environments.resolve(checkout.folder(), printed::text, LeaseEnds.ending(lease));
+                Environment environment = environment(version, checkout.folder(), lease, printed);
                 RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder(), environment.folder()))) {
             Manifest manifest = manifests.of(version);
             printed.text(networkNote(version, manifest) + runner.importLog());
@@ -124,8 +125,18 @@ class VersionCheck {
         }
     }
 
+    /// Java apps bring their libraries along.
+    private Environment environment(AppVersion version, Path app, Lease lease, BoundedLog log)
+            throws InterruptedException {
+        return manifests.runtime(version, app) == AppRuntime.JAVA
+                ? environments.take(null, log::text, LeaseEnds.ending(lease))
+                : environments.resolve(app, log::text, LeaseEnds.ending(lease));
+    }
+
     private CheckedWith checkedWith(Environment environment, RunnerUse runner) throws InterruptedException {
-        String packages = StoaJson.MAPPER.writeValueAsString(environments.packages(environment));
-        return new CheckedWith(runner.python(), environment.id(), packages);
+        Language language = runner.language();
+        String packages =
+                language.java() == null ? StoaJson.MAPPER.writeValueAsString(environments.packages(environment)) : null;
+        return new CheckedWith(language.python(), language.java(), environment.id(), packages);
     }
 }

@@ -16,8 +16,9 @@ public class VersionRecords {
             "SELECT a.id FROM apps a JOIN app_versions v ON v.app_id = a.id WHERE v.id = :id FOR UPDATE OF a";
     private static final String READY = """
             UPDATE app_versions
-               SET status = 'READY', python = :python, environment_id = :environment, packages = :packages::jsonb,
-                   check_log = :log, error = NULL, checked_at = now(), check_lease_expires_at = NULL
+               SET status = 'READY', python = :python, java = :java, environment_id = :environment,
+                   packages = :packages::jsonb, check_log = :log, error = NULL, checked_at = now(),
+                   check_lease_expires_at = NULL
              WHERE id = :id AND check_attempt = :attempt AND status = 'CHECKING'
             """;
     private static final String BROKEN = """
@@ -60,6 +61,7 @@ public class VersionRecords {
                     jdbc.sql(LOCK_APP).param("id", check.id()).query(Long.class).optional();
                     boolean recorded = about(READY, check)
                                     .param("python", with.python())
+                                    .param("java", with.java())
                                     .param("environment", with.environmentId(), Types.BIGINT)
                                     .param("packages", with.packages())
                                     .param("log", StorableText.of(checkLog))

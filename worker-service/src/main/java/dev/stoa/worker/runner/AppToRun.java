@@ -1,5 +1,6 @@
 package dev.stoa.worker.runner;
 
+import dev.stoa.contracts.manifest.AppRuntime;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder       its files
 /// @param packages     the folder of its environment; null when it sees the interpreter's packages
 /// @param wantsNetwork whether its manifest asks for the network
+/// @param runtime      what calls its function
 /// @param memoryMb     what one run of it may have, in MiB
 public record AppToRun(
         long versionId,
@@ -16,4 +18,5 @@ public record AppToRun(
         Path folder,
         @Nullable Path packages,
         boolean wantsNetwork,
+        AppRuntime runtime,
         int memoryMb) {}

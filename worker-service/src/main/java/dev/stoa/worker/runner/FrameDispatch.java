@@ -76,7 +76,7 @@ final class FrameDispatch {
         if (!begun) {
             hello.completeExceptionally(new IllegalStateException(how.message()));
         }
-        hello.complete(new Hello(null, new RunError(ErrorKind.LOAD_ERROR, how.message())));
+        hello.complete(new Hello(null, null, new RunError(ErrorKind.LOAD_ERROR, how.message())));
     }
 
     private void takeOwn(Frame frame) throws IOException {

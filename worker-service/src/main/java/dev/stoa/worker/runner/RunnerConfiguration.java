@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,10 +33,22 @@ class RunnerConfiguration {
     }
 
     @Bean
-    Sandbox sandbox(PythonInterpreter python, SandboxProperties properties, Worker worker, ScratchFolder scratch) {
+    JavaMachine javaMachine(RunnerProperties properties) {
+        return JavaMachine.find(properties.java());
+    }
+
+    @Bean
+    Sandbox sandbox(
+            PythonInterpreter python,
+            JavaMachine java,
+            SandboxProperties properties,
+            Worker worker,
+            ScratchFolder scratch) {
         try {
             Path program = RunnerProgram.install(worker.folder());
-            Programs programs = new Programs(python.executable(), python.folders(), program);
+            List<Path> folders = Stream.concat(python.folders().stream(), java.folders().stream())
+                    .toList();
+            Programs programs = new Programs(python.executable(), folders, program);
             View nobody = View.ofApp(
                     Objects.requireNonNull(program.getParent()), null, scratch.newFolder("trial-"), false, properties);
             return SandboxChoice.find(properties, programs, nobody);
@@ -62,14 +76,15 @@ class RunnerConfiguration {
     WarmRunners warmRunners(
             Sandbox sandbox,
             SandboxProperties sandboxProperties,
+            JavaMachine java,
             RunnerProperties properties,
             Worker worker,
             ScratchFolder scratch,
             ProcessStart processes,
             ControlGroups groups,
             InstantSource clock) {
-        RunnerStart start =
-                new RunnerStart(sandbox, sandboxProperties, scratch, properties, processes, groups, worker.slots());
+        RunnerStart start = new RunnerStart(
+                sandbox, sandboxProperties, java, scratch, properties, processes, groups, worker.slots());
         return new WarmRunners(start, properties, properties.mostRunners(worker.slots()), clock);
     }
 

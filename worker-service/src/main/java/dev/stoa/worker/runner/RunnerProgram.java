@@ -10,15 +10,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/// Puts the runner's Python files on disk, where an interpreter can find them.
+/// Puts the runner's files on disk, where an interpreter can find them: Python, and a jar for Java apps.
 final class RunnerProgram {
     private static final String ENTRY = "stoa_runner.py";
+    private static final String JAR = "java-runner.jar";
 
     private RunnerProgram() {}
 
@@ -42,14 +44,18 @@ final class RunnerProgram {
 
     private static Map<String, byte[]> files() throws IOException {
         Map<String, byte[]> files = new TreeMap<>(Comparator.naturalOrder());
-        for (Resource resource : new PathMatchingResourcePatternResolver(RunnerProgram.class.getClassLoader())
-                .getResources("classpath:runner/*.py")) {
-            try (InputStream in = resource.getInputStream()) {
-                files.put(Objects.requireNonNull(resource.getFilename()), in.readAllBytes());
+        var resolver = new PathMatchingResourcePatternResolver(RunnerProgram.class.getClassLoader());
+        for (String kind : List.of("py", "jar")) {
+            for (Resource resource : resolver.getResources("classpath:runner/*." + kind)) {
+                try (InputStream in = resource.getInputStream()) {
+                    files.put(Objects.requireNonNull(resource.getFilename()), in.readAllBytes());
+                }
             }
         }
-        if (!files.containsKey(ENTRY)) {
-            throw new IllegalStateException("runner/" + ENTRY + " is missing in this build");
+        for (String needed : List.of(ENTRY, JAR)) {
+            if (!files.containsKey(needed)) {
+                throw new IllegalStateException("runner/" + needed + " is missing in this build");
+            }
         }
         return files;
     }

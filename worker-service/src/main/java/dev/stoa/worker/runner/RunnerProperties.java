@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
 /// How functions are called.
 ///
 /// @param python         the interpreter, a path or a command; 3.9 or newer
+/// @param java           the program that runs Java apps, a path or a command, 25 or newer; null takes the worker's own
 /// @param idle           how long a runner without a run stays
 /// @param most           how many runners stay at most; null takes twice the slots, at least 8
 /// @param memoryReserve  how much memory is to be left on the machine, or in the worker's control group; when there is
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("stoa.runner")
 public record RunnerProperties(
         @DefaultValue("python3") String python,
+        @Nullable String java,
         @DefaultValue("5m") Duration idle,
         @Nullable Integer most,
         @DefaultValue("512MB") DataSize memoryReserve,

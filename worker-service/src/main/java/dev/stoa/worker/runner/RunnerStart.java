@@ -1,5 +1,6 @@
 package dev.stoa.worker.runner;
 
+import dev.stoa.contracts.manifest.AppRuntime;
 import dev.stoa.worker.Folders;
 import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.sandbox.ControlGroup;
@@ -28,6 +29,7 @@ final class RunnerStart {
 
     private final Sandbox sandbox;
     private final SandboxProperties sandboxProperties;
+    private final JavaMachine java;
     private final ScratchFolder scratch;
     private final RunnerProperties properties;
     private final ProcessStart processes;
@@ -37,6 +39,7 @@ final class RunnerStart {
     RunnerStart(
             Sandbox sandbox,
             SandboxProperties sandboxProperties,
+            JavaMachine java,
             ScratchFolder scratch,
             RunnerProperties properties,
             ProcessStart processes,
@@ -44,6 +47,7 @@ final class RunnerStart {
             int slots) {
         this.sandbox = sandbox;
         this.sandboxProperties = sandboxProperties;
+        this.java = java;
         this.scratch = scratch;
         this.properties = properties;
         this.processes = processes;
@@ -105,6 +109,10 @@ final class RunnerStart {
                 Long.toString(properties.resultLimit().toBytes()),
                 "--log-limit",
                 Long.toString(properties.logLimit().toBytes())));
+        if (app.runtime() == AppRuntime.JAVA) {
+            options.addAll(List.of(
+                    "--java", java.executable().toString(), "--java-memory-mb", Integer.toString(app.memoryMb())));
+        }
         return options;
     }
 

@@ -2,7 +2,7 @@ package dev.stoa.worker.runner;
 
 import dev.stoa.contracts.run.RunError;
 
-/// An app's runner did not start: its `function.py` cannot be imported, or has no such `run`.
+/// An app's runner did not start: its function cannot be imported or compiled, or there is no such `run`.
 public final class RunnerStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,10 +15,10 @@ public final class RunnerUse implements AutoCloseable {
         return process.call(request);
     }
 
-    /// The version of the interpreter that has imported the app.
-    public String python() {
-        String python = process.hello().join().python();
-        return python == null ? "" : python;
+    /// What has imported or compiled the app.
+    public Language language() {
+        Hello hello = process.hello().join();
+        return new Language(hello.python(), hello.java());
     }
 
     /// What the app printed while it was imported.

@@ -42,7 +42,7 @@ final class WarmRunner {
             if (closed) {
                 startedNow.destroy(NO_LONGER_WANTED);
             }
-            awaitHello(startedNow, timeout);
+            awaitHello(startedNow, app, timeout);
             started.complete(startedNow);
         } catch (RuntimeException | InterruptedException e) {
             started.completeExceptionally(e);
@@ -87,7 +87,7 @@ final class WarmRunner {
         }
     }
 
-    private static void awaitHello(RunnerProcess process, Duration timeout) throws InterruptedException {
+    private static void awaitHello(RunnerProcess process, AppToRun app, Duration timeout) throws InterruptedException {
         RunError error;
         try {
             error = process.hello()
@@ -97,8 +97,8 @@ final class WarmRunner {
             process.destroy("it took too long to import its app");
             error = new RunError(
                     ErrorKind.LOAD_ERROR,
-                    "Importing function.py took longer than %d s, the longest the operator allows (stoa.runner.start-timeout). Load large data in run instead."
-                            .formatted(timeout.toSeconds()));
+                    "Importing %s took longer than %d s, the longest the operator allows (stoa.runner.start-timeout). Load large data in run instead."
+                            .formatted(app.runtime().file(), timeout.toSeconds()));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

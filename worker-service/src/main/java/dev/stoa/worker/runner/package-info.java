@@ -1,4 +1,4 @@
-/// Warm Python processes, one per app version, and the frames the worker speaks with them.
+/// Warm runner processes, one per app version, and the frames the worker speaks with them.
 @NullMarked
 package dev.stoa.worker.runner;
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param current   whether new runs use it
 /// @param error     why it is broken; null unless it is
 /// @param checkLog  what the app printed while it was imported; null before the check
-/// @param python    the version of Python it was checked on; null before the check
+/// @param python    the version of Python it was checked on; null before the check, and for a Java app
+/// @param java      the version of Java it was checked on; null before the check, and for a Python app
 /// @param checkedAt null before the check has ended
 public record VersionView(
         long id,
@@ -27,6 +28,7 @@ public record VersionView(
         @Nullable RunError error,
         @Nullable String checkLog,
         @Nullable String python,
+        @Nullable String java,
         Instant createdAt,
         @Nullable Instant checkedAt) {
 
@@ -41,6 +43,7 @@ public record VersionView(
                 version.error(),
                 version.checkLog(),
                 version.python(),
+                version.java(),
                 version.createdAt(),
                 version.checkedAt());
     }
