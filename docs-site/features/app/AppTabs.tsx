@@ -7,6 +7,7 @@ import { AppRuns } from './AppRuns';
 import { RunTabSkeleton } from './AppSkeleton';
 import classes from './AppTabs.module.css';
 import { ChosenVersionNotice } from './ChosenVersionNotice';
+import { Packages } from './Packages';
 import { RunTab } from './RunTab';
 import { useChosenVersion } from './useChosenVersion';
 import { useFromRun } from './useFromRun';
@@ -58,7 +59,10 @@ export function AppTabs({ app, tab, from, version }: { app: App; tab: string | n
         <Readme text={app.readme} />
       </Tabs.Panel>
       <Tabs.Panel value="versions" keepMounted={false}>
-        <Versions app={app} />
+        <div className={classes.panels}>
+          <Versions app={app} />
+          <Packages app={app} />
+        </div>
       </Tabs.Panel>
       <Tabs.Panel value="runs" keepMounted={false}>
         <AppRuns functionName={app.function_name} limit={20} />

@@ -69,6 +69,7 @@ const app: App = {
   created_at: '2026-01-31T12:00:00Z',
   updated_at: '2026-01-31T12:00:00Z',
   readme: null,
+  packages: null,
   last_look: null,
   manifest: { name: 'Bond', examples: [{ name: 'Base case', inputs: { coupon: 5, name: 'base' } }] },
 };

@@ -45,6 +45,7 @@ const version = (number: number, status: Version['status'], current: boolean): V
   error: status === 'BROKEN' ? { kind: 'load_error', message: 'SyntaxError: x' } : null,
   check_log: '',
   python: '3.11.2',
+  java: null,
   created_at: at,
   checked_at: at,
 });
@@ -57,6 +58,7 @@ const app = {
   path: '',
   current_version: versions[2],
   latest_version: versions[0],
+  packages: null,
   last_look: null,
 } as unknown as App;
 

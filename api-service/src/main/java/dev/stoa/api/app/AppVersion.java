@@ -17,6 +17,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public class AppVersion {
     private @Nullable String checkLog;
     private @Nullable String python;
     private @Nullable String java;
+
+    @Type(JsonType.class)
+    @Column(columnDefinition = "jsonb")
+    private @Nullable List<InstalledPackage> packages;
+
     private Instant createdAt;
     private @Nullable Instant checkedAt;
 
@@ -142,6 +148,11 @@ public class AppVersion {
     /// The version of Python the check ran on; null before the check, and for a Java app.
     public @Nullable String python() {
         return python;
+    }
+
+    /// The Python packages it saw when it was checked, by name; null before the check, and for a Java app.
+    public @Nullable List<InstalledPackage> packages() {
+        return packages;
     }
 
     /// When the version was registered.

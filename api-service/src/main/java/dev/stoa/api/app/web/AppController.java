@@ -75,6 +75,7 @@ class AppController {
                 AppView.of(app, versions.latestOf(app)),
                 current.readme(),
                 current.manifest().document(),
+                current.packages(),
                 looks.find(app).map(LookView::of).orElse(null));
     }
 
