@@ -37,6 +37,7 @@ final class Serve {
     public static void main(String[] arguments) {
         int status = 0;
         try {
+            Untraceable.become();
             String descriptors = "/proc/self/fd/";
             Frames frames = new Frames(
                     new DataInputStream(new BufferedInputStream(new FileInputStream(descriptors + arguments[4]))),
