@@ -77,12 +77,11 @@ public class Function {
         for (Object process : (List<?>) read("/proc")) {
             String pid = Path.of(process.toString()).getFileName().toString();
             if (pid.matches("[0-9]+") && !pid.equals(own)) {
-                for (String what : List.of("environ", "mem", "maps", "fd", "cwd", "root", "exe")) {
-                    attempt(pid + " " + what, () -> what.length() > 3 && !what.equals("root")
-                            ? read("/proc/" + pid + "/" + what)
-                            : what.equals("mem") || what.equals("fd")
-                                    ? read("/proc/" + pid + "/" + what)
-                                    : Files.readSymbolicLink(Path.of("/proc/" + pid + "/" + what)));
+                for (String what : List.of("environ", "mem", "maps")) {
+                    attempt(pid + " " + what, () -> read("/proc/" + pid + "/" + what));
+                }
+                for (String what : List.of("cwd", "root", "exe", "fd/0", "fd/1", "fd/4", "fd/6")) {
+                    attempt(pid + " " + what, () -> Files.readSymbolicLink(Path.of("/proc/" + pid + "/" + what)));
                 }
             }
         }
