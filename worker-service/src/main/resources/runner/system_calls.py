@@ -57,17 +57,17 @@ _TERMINAL_INPUT = (0x5412, 0x541C)
 
 # seccomp(2), bpf: offsets in struct seccomp_data, classes and answers.
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 16, 24
-_LOAD, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _JUMP_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _JUMP_ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _ALLOW, _KILL, _FAIL = 0x7FFF0000, 0x80000000, 0x00050000
 _X32 = 0x40000000
 
 
-def filter_system_calls(socket_families, has_namespaces):
+def filter_system_calls(socket_families, streams_only, has_namespaces):
     """Refuses what no model needs, and sockets but those of these families (socket.AF_...). Raises OSError.
 
-    has_namespaces: whether the machine's files and memory are out of sight.
+    streams_only: whether of those only connections may be had. has_namespaces: whether the machine's files and memory are out of sight.
     """
-    program = _filter(platform.machine(), socket_families, has_namespaces)
+    program = _filter(platform.machine(), socket_families, streams_only, has_namespaces)
     if program is None:
         raise OSError(errno.ENOTSUP, f"there is no system call filter for {platform.machine()}")
     instructions = ctypes.create_string_buffer(program, len(program))
@@ -79,7 +79,7 @@ def filter_system_calls(socket_families, has_namespaces):
     prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(loaded))
 
 
-def _filter(machine, socket_families, has_namespaces):
+def _filter(machine, socket_families, streams_only, has_namespaces):
     """The filter as struct sock_filter[]; None for a machine whose numbers are not known."""
     if machine not in _MACHINES:
         return None
@@ -88,6 +88,7 @@ def _filter(machine, socket_families, has_namespaces):
         _when_argument(_CLONE[place], _FIRST_ARGUMENT, [(_JUMP_ANY_BIT, _NEW_NAMESPACES)], errno.EPERM),
         _when_argument(_IOCTL[place], _SECOND_ARGUMENT, [(_JUMP_EQUAL, value) for value in _TERMINAL_INPUT],
                        errno.EPERM),
+        _unless_stream(_SOCKET[place]) if streams_only else [],
         _unless_argument(_SOCKET[place], _FIRST_ARGUMENT, socket_families, errno.EACCES),
         # Its flags lie in memory, which a filter cannot read; the C library falls back to clone.
         _when(_CLONE3[place], errno.ENOSYS),
@@ -102,6 +103,13 @@ def _filter(machine, socket_families, has_namespaces):
              (_LOAD, 0, 0, _NUMBER), (_JUMP_GREATER_EQUAL, 0, 1, _X32), (_RETURN, 0, 0, _FAIL | errno.ENOSYS)]
     program = start + [step for block in blocks for step in block] + [(_RETURN, 0, 0, _ALLOW)]
     return b"".join(struct.pack("HBBI", *step) for step in program)
+
+
+def _unless_stream(number):
+    """Fails unless the socket's type is SOCK_STREAM, whatever flags it has; what is left is for the next to look at."""
+    inner = [(_LOAD, 0, 0, _SECOND_ARGUMENT), (_AND, 0, 0, 0xF), (_JUMP_EQUAL, 1, 0, 1),
+             (_RETURN, 0, 0, _FAIL | errno.EACCES), (_LOAD, 0, 0, _NUMBER)]
+    return [(_JUMP_EQUAL, 0, len(inner), number), *inner]
 
 
 def _when(number, failure):

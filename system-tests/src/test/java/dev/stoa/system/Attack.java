@@ -29,7 +29,8 @@ record Attack(String name, String expected) {
                         "leave_behind",
                         "forge_reply",
                         "system_calls",
-                        "more_rights")
+                        "more_rights",
+                        "build_package")
                 .map(name -> new Attack(name, NOTHING))
                 .toList();
     }

@@ -3,6 +3,8 @@ package dev.stoa.system;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.testsupport.DeleteFolder;
 import dev.stoa.testsupport.GitRepository;
+import dev.stoa.testsupport.PackageIndex;
+import dev.stoa.testsupport.WheelFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,6 +40,7 @@ final class AttackedInstallation implements AutoCloseable {
 
     private final Installation installation;
     private final Process sockets;
+    private final PackageIndex index;
     private final Service worker;
     private final String honest;
     private final Map<String, String> attacks = new HashMap<>();
@@ -60,6 +63,9 @@ final class AttackedInstallation implements AutoCloseable {
             Processes.run(folder, List.of("chown", ORDINARY_USER + ":" + ORDINARY_USER, cache.toString()));
             within = List.of("setpriv", "--reuid", ORDINARY_USER, "--regid", ORDINARY_USER, "--clear-groups");
         }
+        index = PackageIndex.of(new WheelFolder(folder.resolve("packages"))
+                .building("spy", "1.0", resource("building.py"))
+                .folder());
         worker = installation.startWorker(SLOTS, installation.addresses(), within, settings(protection));
         client().awaitWorkers(1);
         repository = repository();
@@ -70,8 +76,11 @@ final class AttackedInstallation implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(String protection) {
-        Map<String, String> settings = new HashMap<>(Map.of("STOA_RUNNER_PYTHON", "/usr/bin/python3"));
+    private Map<String, String> settings(String protection) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "STOA_RUNNER_PYTHON", "/usr/bin/python3",
+                "STOA_ENVIRONMENT_INDEX", index.address(),
+                "STOA_ENVIRONMENT_BUILDING", "true"));
         switch (protection) {
             case "namespaces" -> settings.put("STOA_SANDBOX_LEAST", "namespaces");
             case "landlock" -> settings.put("STOA_SANDBOX_BUBBLEWRAP", "/none");
@@ -164,6 +173,7 @@ final class AttackedInstallation implements AutoCloseable {
                     .file(attack.name() + "/function.py", resource(attack.name() + ".py"))
                     .file(attack.name() + "/attempt.py", resource("attempt.py"));
         }
+        apps.file("build_package/requirements.txt", "spy\n");
         apps.file("java_attacks/manifest.json", """
                         {"name": "Java", "timeout_seconds": 8, "memory_mb": 200, "inputs": {"attack": {"type": "text"}}}""").file("java_attacks/Function.java", resource("Function.java"));
         return apps.commit("all");
@@ -221,6 +231,7 @@ final class AttackedInstallation implements AutoCloseable {
     @Override
     public void close() {
         sockets.destroy();
+        index.close();
         repository.close();
         installation.close();
         DeleteFolder.of(folder);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param landlock       what stays; null where namespaces hide the rest
 record Confinement(
         @JsonProperty("socket_families") List<String> socketFamilies,
+        @JsonProperty("streams_only") boolean streamsOnly,
         @JsonProperty("limits") Map<String, Long> limits,
         @JsonProperty("processes") int processes,
         @JsonProperty("temporary_bytes") @Nullable Long temporaryBytes,
@@ -27,6 +28,7 @@ record Confinement(
     static Confinement of(SandboxProperties properties, View view, @Nullable Landlock landlock) {
         return new Confinement(
                 families(view.network(), landlock == null),
+                view.network() == View.Network.PROXY,
                 Map.of(
                         "RLIMIT_CORE",
                         0L,

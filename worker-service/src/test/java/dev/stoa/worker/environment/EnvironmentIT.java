@@ -3,6 +3,8 @@ package dev.stoa.worker.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.contracts.message.Ticket;
+import dev.stoa.testsupport.PackageIndex;
+import dev.stoa.testsupport.WheelFolder;
 import dev.stoa.worker.Await;
 import dev.stoa.worker.Folders;
 import dev.stoa.worker.RunRow;
@@ -151,9 +153,9 @@ class EnvironmentIT {
 
     @Test
     void sourcesAreBuiltOnlyWhereTheOperatorAllowsIt() {
-        wheels.sources("built", "1.0", BACKEND_BEGIN + """
+        wheels.building("built", "1.0", """
                     module = b"WHO = 'built here'\\n"
-                """ + BACKEND_END);
+                """);
         wheels.sources("fails", "1.0", "raise RuntimeError('no compiler here')\n");
         String app = "import built\nasync def run(inputs):\n    return {'summary': {'Who': built.WHO}}\n";
         startWorker();
@@ -171,7 +173,7 @@ class EnvironmentIT {
 
     @Test
     void whatIsBuiltSeesAndReachesNothingOfOthers() {
-        wheels.sources("spy", "1.0", BACKEND_BEGIN + """
+        wheels.building("spy", "1.0", """
                     found = []
                     for path in ("/etc/shadow", "/proc/1/environ", "/home", "%s"):
                         try:
@@ -190,7 +192,7 @@ class EnvironmentIT {
                     except OSError:
                         pass
                     module = f"FOUND = {[str(one)[:100] for one in found]!r}\\nENVIRONMENT = {dict(os.environ)!r}\\n".encode()
-                """.formatted(fixture.folder()) + BACKEND_END);
+                """.formatted(fixture.folder()));
         startWorker("stoa.environment.building=true");
         VersionRow version = check("""
                 import spy
@@ -244,7 +246,7 @@ class EnvironmentIT {
 
     @Test
     void packagesComeFromAnIndexAndNobodyElseIsReached() throws IOException {
-        wheels.sources("spy", "1.0", BACKEND_BEGIN + """
+        wheels.building("spy", "1.0", """
                     proxy = os.environ["PIP_PROXY"]
                     answers = []
                     for request in ("CONNECT 127.0.0.1:5432 HTTP/1.1", "GET http://127.0.0.1:15672/ HTTP/1.1", "nonsense"):
@@ -252,7 +254,7 @@ class EnvironmentIT {
                             way.sendall(request.encode() + b"\\r\\n\\r\\n")
                             answers.append(way.recv(1000).decode().split("\\r\\n")[0])
                     module = f"ANSWERS = {answers!r}\\n".encode()
-                """ + BACKEND_END);
+                """);
         try (PackageIndex index = PackageIndex.of(wheels.folder())) {
             startWorker("stoa.environment.index=" + index.address(), "stoa.environment.building=true");
             VersionRow version = check(GREETS, "greeting\n");
@@ -278,31 +280,6 @@ class EnvironmentIT {
         assertThat(version.kind()).isEqualTo("environment_error");
         assertThat(version.message()).contains("greeting");
     }
-
-    private static final String BACKEND_BEGIN = """
-            import os, socket, zipfile
-
-            def prepare_metadata_for_build_wheel(directory, settings=None):
-                name, version = os.path.basename(os.getcwd()).rpartition("-")[::2]
-                raise NotImplementedError
-
-            del prepare_metadata_for_build_wheel
-
-            def build_wheel(directory, settings=None, metadata=None):
-                with open("PKG-INFO") as file:
-                    fields = dict(line.strip().split(": ") for line in file if line.strip())
-                name, version = fields["Name"], fields["Version"]
-                wheel = f"{name}-{version}-py3-none-any.whl"
-            """;
-    private static final String BACKEND_END = """
-                info = f"{name}-{version}.dist-info/"
-                with zipfile.ZipFile(os.path.join(directory, wheel), "w") as out:
-                    out.writestr(f"{name}.py", module)
-                    out.writestr(info + "METADATA", f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n")
-                    out.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-                    out.writestr(info + "RECORD", f"{name}.py,,\\n{info}METADATA,,\\n{info}WHEEL,,\\n{info}RECORD,,\\n")
-                return wheel
-            """;
 
     private void startWorker(String... properties) {
         List<String> all = Stream.concat(Stream.of(properties), Stream.of("stoa.environment.index=" + wheels.folder()))

@@ -1,4 +1,4 @@
-package dev.stoa.worker.environment;
+package dev.stoa.testsupport;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A package index over HTTP, as PEP 503 has it, of the files of a folder.
-final class PackageIndex implements AutoCloseable {
+public final class PackageIndex implements AutoCloseable {
     private final HttpServer server;
     private final Path folder;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ final class PackageIndex implements AutoCloseable {
         this.folder = folder;
     }
 
-    static PackageIndex of(Path folder) throws IOException {
+    public static PackageIndex of(Path folder) throws IOException {
         PackageIndex index = new PackageIndex(
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), folder);
         index.server.createContext("/", index::answer);
@@ -32,12 +32,12 @@ final class PackageIndex implements AutoCloseable {
         return index;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:%d/simple".formatted(server.getAddress().getPort());
     }
 
     /// The paths that were asked for.
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 

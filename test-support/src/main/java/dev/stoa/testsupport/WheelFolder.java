@@ -1,4 +1,4 @@
-package dev.stoa.worker.environment;
+package dev.stoa.testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +11,30 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Packages made for a test: wheels as PEP 427 has them, and archives of sources.
-final class WheelFolder {
+public final class WheelFolder {
+    /// What a build backend does before and after it has made the text of its one module (PEP 517).
+    private static final String BUILD_BEGINS = """
+            import os, socket, zipfile
+
+            def build_wheel(directory, settings=None, metadata=None):
+                with open("PKG-INFO") as file:
+                    fields = dict(line.strip().split(": ") for line in file if line.strip())
+                name, version = fields["Name"], fields["Version"]
+                wheel = f"{name}-{version}-py3-none-any.whl"
+            """;
+    private static final String BUILD_ENDS = """
+                info = f"{name}-{version}.dist-info/"
+                with zipfile.ZipFile(os.path.join(directory, wheel), "w") as out:
+                    out.writestr(f"{name}.py", module)
+                    out.writestr(info + "METADATA", f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n")
+                    out.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+                    out.writestr(info + "RECORD", f"{name}.py,,\\n{info}METADATA,,\\n{info}WHEEL,,\\n{info}RECORD,,\\n")
+                return wheel
+            """;
+
     private final Path folder;
 
-    WheelFolder(Path folder) {
+    public WheelFolder(Path folder) {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
@@ -23,18 +43,18 @@ final class WheelFolder {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /// Adds a wheel with one module of the package's name.
     ///
     /// @param requires what it requires itself; empty for nothing
-    WheelFolder wheel(String name, String version, String module, String requires) {
+    public WheelFolder wheel(String name, String version, String module, String requires) {
         return wheel(name, version, requires, Map.of(name + "/__init__.py", module.getBytes(StandardCharsets.UTF_8)));
     }
 
-    WheelFolder wheel(String name, String version, String requires, Map<String, byte[]> contents) {
+    public WheelFolder wheel(String name, String version, String requires, Map<String, byte[]> contents) {
         String info = "%s-%s.dist-info/".formatted(name, version);
         Map<String, byte[]> files = new LinkedHashMap<>(contents);
         String metadata = "Metadata-Version: 2.1\nName: %s\nVersion: %s\n".formatted(name, version)
@@ -51,10 +71,19 @@ final class WheelFolder {
         return zip("%s-%s-py3-none-any.whl".formatted(name, version), files);
     }
 
+    /// Adds sources whose building runs some Python.
+    ///
+    /// @param body lines of a function with `os`, `socket`, and `name`, indented by four spaces, which set `module` to
+    /// the
+    ///             bytes of the package's one module
+    public WheelFolder building(String name, String version, String body) {
+        return sources(name, version, BUILD_BEGINS + body.indent(0) + BUILD_ENDS);
+    }
+
     /// Adds sources that are built by a module of their own.
     ///
     /// @param backend a build backend as PEP 517 has it, in Python
-    WheelFolder sources(String name, String version, String backend) {
+    public WheelFolder sources(String name, String version, String backend) {
         String top = "%s-%s/".formatted(name, version);
         Map<String, String> files = Map.of(
                 "pyproject.toml",
