@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +52,9 @@ public final class ManifestReader {
                 return object;
             }
             throw refused("manifest.json must hold a JSON object; it holds " + JsonWords.describe(tree) + ".");
+        } catch (StreamConstraintsException e) {
+            throw refused("manifest.json is too deep, or a number or key in it too long: "
+                    + e.getOriginalMessage().replaceAll(", from `[^`]*`", "") + ".");
         } catch (JacksonException e) {
             throw refused("manifest.json is not JSON: " + JsonWords.where(e) + ".");
         }

@@ -99,6 +99,15 @@ class ManifestReaderTest {
     }
 
     @Test
+    void aManifestNestedAThousandDeepIsRefused() {
+        assertThat(faults("{\"name\": \"A\", \"deep\": %s1%s}".formatted("[".repeat(1000), "]".repeat(1000))))
+                .containsExactly(
+                        new Fault(
+                                "",
+                                "manifest.json is too deep, or a number or key in it too long: Document nesting depth (501) exceeds the maximum allowed (500)."));
+    }
+
+    @Test
     void anExampleMustBeRunnable() {
         assertThat(faults("""
                 {"name": "A", "inputs": {"age": {"type": "number", "max": 100}},
