@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What all classes of a Java virtual machine share, as it was before the first run: given back to the next one.
 final class Surroundings {
     private final Properties properties = (Properties) System.getProperties().clone();
+    private final Locale locale = Locale.getDefault();
     private final Locale display = Locale.getDefault(Locale.Category.DISPLAY);
     private final Locale format = Locale.getDefault(Locale.Category.FORMAT);
     private final TimeZone zone = TimeZone.getDefault();
@@ -61,6 +62,7 @@ final class Surroundings {
 
     private void setBack() {
         System.setProperties((Properties) properties.clone());
+        Locale.setDefault(locale); // and with it the other two
         Locale.setDefault(Locale.Category.DISPLAY, display);
         Locale.setDefault(Locale.Category.FORMAT, format);
         TimeZone.setDefault(zone);
