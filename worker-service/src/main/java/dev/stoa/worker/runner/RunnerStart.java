@@ -26,6 +26,8 @@ final class RunnerStart {
 
     /// What the runner itself needs, with the app's imports and files in memory.
     private static final int RUNNER_MEMORY_MB = 1024;
+    /// What a run may have beside its own, as a Java virtual machine does.
+    private static final int BESIDE_RUN_MB = 128;
 
     private final Sandbox sandbox;
     private final SandboxProperties sandboxProperties;
@@ -80,7 +82,7 @@ final class RunnerStart {
 
     /// For all runs there can be at once: one by one the runner looks after them.
     private ControlGroup group(AppToRun app) {
-        long memoryMb = RUNNER_MEMORY_MB + (long) slots * app.memoryMb();
+        long memoryMb = RUNNER_MEMORY_MB + (long) slots * (app.memoryMb() + BESIDE_RUN_MB);
         try {
             return groups.make(new ControlGroups.Limits(
                     memoryMb << 20, (slots + 1L) * sandboxProperties.processes(), sandboxProperties.cpus()));

@@ -71,7 +71,7 @@ class ControlGroupsIT {
                 .allSatisfy(
                         group -> assertThat(Long.parseLong(Files.readString(group.resolve("memory.max_usage_in_bytes"))
                                         .strip()))
-                                .isLessThanOrEqualTo((1024L + 64) << 20));
+                                .isLessThanOrEqualTo((1024L + 64 + 128) << 20));
     }
 
     @Test
