@@ -87,7 +87,11 @@ final class RunnerStart {
             return groups.make(new ControlGroups.Limits(
                     memoryMb << 20, (slots + 1L) * sandboxProperties.processes(), sandboxProperties.cpus()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.warn(
+                    "Version {} runs without a control group, which could not be made: {}",
+                    app.versionId(),
+                    e.toString());
+            return ControlGroup.NONE;
         }
     }
 

@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /// The control group of one runner; a folder for each hierarchy it is in, and none where groups cannot be had.
 public final class ControlGroup {
+    /// For where none can be made.
+    public static final ControlGroup NONE = new ControlGroup(List.of());
+
     private static final Logger log = LoggerFactory.getLogger(ControlGroup.class);
     private static final int TRIES = 50;
     private static final int PAUSE_MILLIS = 100;

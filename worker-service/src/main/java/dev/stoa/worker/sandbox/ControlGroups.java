@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,6 @@ public final class ControlGroups {
     /// Where groups can be made, by controller; with version 2 it is one folder.
     private final Map<String, Path> folders;
     private final boolean isFirstVersion;
-    private final AtomicLong names = new AtomicLong();
 
     /// What a runner may have, with all its runs.
     ///
@@ -68,7 +67,7 @@ public final class ControlGroups {
 
     /// Makes the group of one runner.
     public ControlGroup make(Limits limits) throws IOException {
-        String name = OURS + ProcessHandle.current().pid() + "-" + names.incrementAndGet();
+        String name = newName();
         List<Path> made = new ArrayList<>();
         for (Path folder : folders.values().stream().distinct().toList()) {
             Path group = folder.resolve(name);
@@ -99,6 +98,12 @@ public final class ControlGroups {
         }
     }
 
+    /// Whose it is and, since others may share the hierarchy and the number, a word that nobody else has.
+    private static String newName() {
+        return OURS + ProcessHandle.current().pid() + "-"
+                + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    }
+
     private void set(String controller, String group, String setting, long value) throws IOException {
         Files.writeString(
                 Objects.requireNonNull(folders.get(controller)).resolve(group).resolve(setting), Long.toString(value));
@@ -119,7 +124,7 @@ public final class ControlGroups {
     }
 
     private static boolean letsMake(Path folder) {
-        Path tried = folder.resolve(OURS + ProcessHandle.current().pid() + "-try");
+        Path tried = folder.resolve(newName());
         try {
             Files.createDirectory(tried);
             boolean works = Files.exists(tried.resolve("cgroup.procs"));
