@@ -28,7 +28,7 @@
         if int(process) != os.getpid():
             attempt(f"signal {process}", lambda: os.kill(int(process), 0) is None and int(process) < 1000
                     and not os.path.exists("/runner"))
-    for name in os.environ:
-        if "STOA" in name or "PASSWORD" in name:
-            got.append(name)
+    for variable in os.environ:
+        if "STOA" in variable or "PASSWORD" in variable:
+            got.append(variable)
     module = f"GOT = {'; '.join(got)!r}\n".encode()

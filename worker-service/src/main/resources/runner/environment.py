@@ -16,6 +16,7 @@ from _stoa_runner.proxy_relay import relay_to
 _REASON_LIMIT = 4000
 _LINES_KEPT = 500
 _ERROR = "ERROR: "
+_BUILD_FAILED = "subprocess-exited-with-error"
 _CONFLICT = "The conflict is caused by:"
 _ALWAYS = ["--disable-pip-version-check", "--no-input", "--no-color", "--progress-bar", "off", "--no-cache-dir"]
 
@@ -112,4 +113,7 @@ def _reason(lines, status):
         return f"{reasons[0].partition(' because')[0]} together: {'; '.join(sorted(conflict))}"
     if reasons == ["Exception:"]:  # of pip itself, about something it did not expect
         return next((line for line in reversed(lines) if line), "")
-    return " ".join(reasons) or f"pip ended with status {status}"
+    reason = " ".join(reasons) or f"pip ended with status {status}"
+    if any(_BUILD_FAILED in line for line in lines):
+        reason += ". A package could not be built from its sources; the log says why"
+    return reason

@@ -13,6 +13,12 @@ final class SystemFiles {
             "/etc/alternatives",
             "/etc/ld.so.cache",
             "/etc/localtime",
+            // pip tells the index which system it is on.
+            "/etc/os-release",
+            "/etc/debian_version",
+            "/etc/lsb-release",
+            "/etc/redhat-release",
+            "/etc/system-release",
             "/etc/mime.types",
             "/etc/fonts",
             "/etc/ssl/certs");

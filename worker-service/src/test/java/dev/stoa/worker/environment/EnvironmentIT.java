@@ -167,7 +167,9 @@ class EnvironmentIT {
         assertThat(fixture.runToEnd(built.id(), "{}").result()).contains("built here");
         VersionRow fails = check(app, "fails\n");
         assertThat(fails.kind()).isEqualTo("environment_error");
-        assertThat(fails.message()).startsWith("requirements.txt cannot be installed: ");
+        assertThat(fails.message())
+                .startsWith("requirements.txt cannot be installed: ")
+                .endsWith("A package could not be built from its sources; the log says why");
         assertThat(fails.checkLog()).contains("no compiler here");
     }
 
