@@ -18,11 +18,11 @@ _PR_SET_NO_NEW_PRIVS = 38
 
 
 class Confinement:
-    """As the worker wants it: the JSON {"socket_families", "streams_only", "limits", "processes",
+    """As the worker wants it: the JSON {"socket_families", "streams_only", "attributes", "limits", "processes",
     "temporary_bytes", "landlock"}.
 
     socket_families: names of the families of sockets that may be had, such as AF_UNIX; streams_only: of those
-    connections only. limits: names of resource limits (setrlimit(2)) to values. processes: how many a run may have; the
+    connections only. attributes: whether modes, owners and times of files may be changed. limits: names of resource limits (setrlimit(2)) to values. processes: how many a run may have; the
     runner itself is not held up by them. temporary_bytes: how much a run may write to its folder for temporary files;
     null where that is of a size of its own. landlock: {"read", "write", "connect"}, the paths that may be had and the
     ports (landlock.restrict); null where namespaces hide all others.
@@ -32,6 +32,7 @@ class Confinement:
         wanted = json.loads(text)
         self._families = [getattr(socket, name) for name in wanted["socket_families"]]
         self._streams_only = wanted["streams_only"]
+        self._attributes = wanted["attributes"]
         self._limits = wanted["limits"]
         self._processes = wanted["processes"]
         self.temporary_bytes = wanted["temporary_bytes"]
@@ -55,7 +56,7 @@ class Confinement:
             landlock.restrict(**self._landlock)
         elif self._keeps_signals_in:
             landlock.keep_signals_in()  # and abstract sockets, which belong to the network
-        filter_system_calls(self._families, self._streams_only, self._landlock is None)
+        filter_system_calls(self._families, self._streams_only, self._landlock is None, self._attributes)
 
     def begin_run(self, own_tasks=0):
         """What one run gives up beyond that: to signal other runs, and to leave no process to them."""

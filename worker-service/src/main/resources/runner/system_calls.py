@@ -32,12 +32,15 @@ _REFUSED = {
     "add_key": (248, 217), "request_key": (249, 218), "io_uring_setup": (425, 425), "io_uring_enter": (426, 426),
     "io_uring_register": (427, 427),
 }
-# What changes files that it cannot open, and memory that is named and not mapped: neither is hidden without namespaces.
-_REFUSED_WITHOUT_NAMESPACES = {
+# What changes files that it cannot open: they are not hidden without namespaces.
+_ATTRIBUTES = {
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, None),
     "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54), "setxattr": (188, 5), "lsetxattr": (189, 6),
     "fsetxattr": (190, 7), "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
     "utime": (132, None), "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
+}
+# Memory that is named and not mapped; nor is this.
+_NAMED_MEMORY = {
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190), "semop": (65, 193),
     "semctl": (66, 191), "semtimedop": (220, 192), "msgget": (68, 186), "msgsnd": (69, 189), "msgrcv": (70, 188),
     "msgctl": (71, 187), "mq_open": (240, 180), "mq_unlink": (241, 181),
@@ -62,12 +65,13 @@ _ALLOW, _KILL, _FAIL = 0x7FFF0000, 0x80000000, 0x00050000
 _X32 = 0x40000000
 
 
-def filter_system_calls(socket_families, streams_only, has_namespaces):
+def filter_system_calls(socket_families, streams_only, has_namespaces, may_change_attributes):
     """Refuses what no model needs, and sockets but those of these families (socket.AF_...). Raises OSError.
 
-    streams_only: whether of those only connections may be had. has_namespaces: whether the machine's files and memory are out of sight.
+    streams_only: whether of those only connections may be had. has_namespaces: whether the machine's files and memory are out of sight. may_change_attributes: whether, where they are
+    not, modes, owners and times of files may be changed all the same.
     """
-    program = _filter(platform.machine(), socket_families, streams_only, has_namespaces)
+    program = _filter(platform.machine(), socket_families, streams_only, has_namespaces, may_change_attributes)
     if program is None:
         raise OSError(errno.ENOTSUP, f"there is no system call filter for {platform.machine()}")
     instructions = ctypes.create_string_buffer(program, len(program))
@@ -79,7 +83,7 @@ def filter_system_calls(socket_families, streams_only, has_namespaces):
     prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(loaded))
 
 
-def _filter(machine, socket_families, streams_only, has_namespaces):
+def _filter(machine, socket_families, streams_only, has_namespaces, may_change_attributes):
     """The filter as struct sock_filter[]; None for a machine whose numbers are not known."""
     if machine not in _MACHINES:
         return None
@@ -97,7 +101,11 @@ def _filter(machine, socket_families, streams_only, has_namespaces):
                for numbers in _OF_ITSELF_BY_FIRST.values()]
     blocks += [_unless_argument(numbers[place], _SECOND_ARGUMENT, [0], errno.EPERM)
                for numbers in _OF_ITSELF_BY_SECOND.values()]
-    refused = _REFUSED if has_namespaces else {**_REFUSED, **_REFUSED_WITHOUT_NAMESPACES}
+    refused = dict(_REFUSED)
+    if not has_namespaces:
+        refused.update(_NAMED_MEMORY)
+        if not may_change_attributes:
+            refused.update(_ATTRIBUTES)
     blocks += [_when(numbers[place], errno.EPERM) for numbers in refused.values() if numbers[place] is not None]
     start = [(_LOAD, 0, 0, _ARCHITECTURE), (_JUMP_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _KILL),
              (_LOAD, 0, 0, _NUMBER), (_JUMP_GREATER_EQUAL, 0, 1, _X32), (_RETURN, 0, 0, _FAIL | errno.ENOSYS)]

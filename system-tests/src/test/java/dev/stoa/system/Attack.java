@@ -29,10 +29,14 @@ record Attack(String name, String expected) {
                         "leave_behind",
                         "forge_reply",
                         "system_calls",
-                        "more_rights",
-                        "build_package")
+                        "more_rights")
                 .map(name -> new Attack(name, NOTHING))
                 .toList();
+    }
+
+    /// The building of a package that an app's requirements name; with Landlock none is built.
+    static Attack inBuilding(boolean hasNamespaces) {
+        return new Attack("build_package", hasNamespaces ? NOTHING : "environment_error|" + BROKEN);
     }
 
     /// Those of Java that use nothing up.

@@ -66,6 +66,22 @@ class AttackIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, namespaces", "false, landlock", "true, namespaces"})
+    void whatIsBuiltForAnEnvironmentGetsNothing(boolean workerIsRoot, String protection) throws IOException {
+        assumeTrue(IS_ROOT || !workerIsRoot, "needs root, to have a worker that is root");
+        SoftAssertions outcomes = new SoftAssertions();
+        try (AttackedInstallation attacked = new AttackedInstallation(IS_ROOT && !workerIsRoot, protection)) {
+            Attack attack = Attack.inBuilding(protection.equals("namespaces"));
+            check(attack, attacked.ended(attacked.submit(attack, false)), protection, outcomes);
+            JsonNode packaged = attacked.runWithPackage();
+            outcomes.assertThat(packaged.at("/result/summary/words").asString(""))
+                    .as("an honest app with a package: %s", packaged)
+                    .isEqualTo("from a wheel");
+        }
+        outcomes.assertAll();
+    }
+
     /// Shows that they are attacks: those that do no harm by it are let succeed.
     @Test
     void withoutASandboxTheSameAttacksSucceed() throws IOException {

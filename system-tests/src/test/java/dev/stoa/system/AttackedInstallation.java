@@ -30,8 +30,10 @@ import tools.jackson.databind.JsonNode;
 final class AttackedInstallation implements AutoCloseable {
     private static final String ORDINARY_USER = "65534";
     private static final int SLOTS = 16;
-    private static final List<Attack> ATTACKS =
-            Stream.concat(Attack.quiet().stream(), Attack.loud(true).stream()).toList();
+    private static final List<Attack> ATTACKS = Stream.of(
+                    Attack.quiet(), Attack.loud(true), List.of(Attack.inBuilding(true)))
+            .flatMap(List::stream)
+            .toList();
 
     private final String word =
             String.valueOf(600_000 + Math.abs(UUID.randomUUID().hashCode() % 100_000));
@@ -43,6 +45,7 @@ final class AttackedInstallation implements AutoCloseable {
     private final PackageIndex index;
     private final Service worker;
     private final String honest;
+    private final String packaged;
     private final Map<String, String> attacks = new HashMap<>();
     private final String javaAttacks;
     private final GitRepository repository;
@@ -65,10 +68,12 @@ final class AttackedInstallation implements AutoCloseable {
         }
         index = PackageIndex.of(new WheelFolder(folder.resolve("packages"))
                 .building("spy", "1.0", resource("building.py"))
+                .wheel("greeting", "1.0", "WORDS = 'from a wheel'\n", "")
                 .folder());
         worker = installation.startWorker(SLOTS, installation.addresses(), within, settings(protection));
         client().awaitWorkers(1);
         repository = repository();
+        packaged = client().register(repository.url(), "packaged");
         honest = client().register(repository.url(), "honest");
         javaAttacks = client().register(repository.url(), "java_attacks");
         for (Attack attack : ATTACKS) {
@@ -122,6 +127,11 @@ final class AttackedInstallation implements AutoCloseable {
         }
     }
 
+    /// A run of an app whose requirements name a wheel, once it has ended.
+    JsonNode runWithPackage() {
+        return client().finished(client().submit(packaged, "{}"));
+    }
+
     private static boolean isInJava(Attack attack) {
         return attack.name().startsWith(Attack.JAVA);
     }
@@ -173,6 +183,13 @@ final class AttackedInstallation implements AutoCloseable {
                     .file(attack.name() + "/function.py", resource(attack.name() + ".py"))
                     .file(attack.name() + "/attempt.py", resource("attempt.py"));
         }
+        apps.file("packaged/manifest.json", "{\"name\": \"Packaged\"}")
+                .file("packaged/requirements.txt", "greeting\n")
+                .file("packaged/function.py", """
+                        import greeting
+                        async def run(inputs: dict) -> dict:
+                            return {"summary": {"words": greeting.WORDS}}
+                        """);
         apps.file("build_package/requirements.txt", "spy\n");
         apps.file("java_attacks/manifest.json", """
                         {"name": "Java", "timeout_seconds": 8, "memory_mb": 200, "inputs": {"attack": {"type": "text"}}}""").file("java_attacks/Function.java", resource("Function.java"));

@@ -115,7 +115,7 @@ final class EnvironmentBuild {
                         address == null ? null : address.toString(),
                         wheels == null ? null : sandbox.inside(view, wheels).toString(),
                         proxy == null ? null : way(view, proxy),
-                        properties.building())
+                        properties.building() && sandbox.protection() != Protection.LANDLOCK)
                 .json();
     }
 

@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
 ///                   requirements is broken then
 /// @param hosts      further hosts the index sends to, `name` or `name:port`; files.pythonhosted.org comes with
 /// pypi.org
-/// @param building   whether packages may be built from their sources, which runs code of theirs
+/// @param building   whether packages may be built from their sources, which runs code of theirs; never with Landlock,
+///                   where installing may change attributes of files that are not its own
 /// @param buildTime  how long one step of making an environment may take
 /// @param size       the largest environment
 /// @param most       how many environments are kept

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Confinement(
         @JsonProperty("socket_families") List<String> socketFamilies,
         @JsonProperty("streams_only") boolean streamsOnly,
+        @JsonProperty("attributes") boolean attributes,
         @JsonProperty("limits") Map<String, Long> limits,
         @JsonProperty("processes") int processes,
         @JsonProperty("temporary_bytes") @Nullable Long temporaryBytes,
@@ -29,6 +30,8 @@ record Confinement(
         return new Confinement(
                 families(view.network(), landlock == null),
                 view.network() == View.Network.PROXY,
+                // As installing does; apps have nothing but temporary files to write.
+                !view.writable().isEmpty(),
                 Map.of(
                         "RLIMIT_CORE",
                         0L,
