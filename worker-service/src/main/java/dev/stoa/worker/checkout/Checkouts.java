@@ -6,15 +6,12 @@ import dev.stoa.contracts.source.SourceFetch;
 import dev.stoa.contracts.source.SourceProperties;
 import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.Worker;
+import dev.stoa.worker.cache.Fingerprint;
 import dev.stoa.worker.cache.FolderCache;
 import dev.stoa.worker.cache.FolderUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /// Gets apps' files: from the cache, or once from their repository.
@@ -52,13 +49,7 @@ public class Checkouts implements AutoCloseable {
     }
 
     private static String name(String repoUrl, String path, String commitId) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((repoUrl + "\n" + path).getBytes(StandardCharsets.UTF_8));
-            return commitId + "-" + HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return commitId + "-" + Fingerprint.of(repoUrl + "\n" + path, 6);
     }
 
     @Override

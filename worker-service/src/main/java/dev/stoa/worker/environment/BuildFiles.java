@@ -1,6 +1,7 @@
 package dev.stoa.worker.environment;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,12 +24,12 @@ final class BuildFiles {
         }
     }
 
-    /// A small file's text; empty when there is none, or none that can be believed.
+    /// A small file's text, with U+FFFD where it is not UTF-8; empty when there is none, or none that can be believed.
     static String text(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
             return "";
         }
-        return Files.readString(file);
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /// Puts what a folder holds in the place of an empty one on the same disk.

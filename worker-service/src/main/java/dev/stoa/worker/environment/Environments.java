@@ -3,18 +3,15 @@ package dev.stoa.worker.environment;
 import dev.stoa.worker.Folders;
 import dev.stoa.worker.ScratchFolder;
 import dev.stoa.worker.Worker;
+import dev.stoa.worker.cache.Fingerprint;
 import dev.stoa.worker.cache.FolderCache;
 import dev.stoa.worker.cache.FolderUse;
 import dev.stoa.worker.cache.NamedLocks;
 import dev.stoa.worker.sandbox.PythonInterpreter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,11 +124,6 @@ public final class Environments {
     private String digest(String text) {
         String[] version = python.version().split("\\.", -1);
         String about = "%s.%s %s %s\n".formatted(version[0], version[1], System.getProperty("os.arch"), "linux");
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((about + text).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(about + text, 16);
     }
 }
