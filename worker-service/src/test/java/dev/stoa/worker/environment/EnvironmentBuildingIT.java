@@ -102,7 +102,7 @@ class EnvironmentBuildingIT {
     void aWorkerThatStopsHandsTheCheckBack() {
         try (EnvironmentFixture fixture = new EnvironmentFixture()) {
             fixture.wheels().sources("sleeper", "1.0", "import time\ntime.sleep(300)\n");
-            fixture.startWorker("stoa.environment.building=true");
+            fixture.startWorker("stoa.environment.building=true", "stoa.worker.grace=1s");
             long version = fixture.workers()
                     .version(EnvironmentFixture.files(EnvironmentFixture.GREETS, "sleeper\n"), "CHECKING");
             fixture.workers().publish(Ticket.forCheck(version));
