@@ -63,9 +63,11 @@ interface Violation {
   nodes: { target: string[] }[];
 }
 
+type ColorScheme = 'light' | 'dark';
+
 /** Expects that axe finds nothing on the page, in light and in dark. */
-export async function checkAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+export async function checkAccessible(page: Page, schemes: ColorScheme[] = ['light', 'dark']): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     // Evaluated by the browser's debugger, which the page's Content-Security-Policy does not bind.
@@ -85,7 +87,10 @@ const looks = [
   { name: 'narrow-dark', width: 390, height: 844, colorScheme: 'dark' },
 ] as const;
 
-/** Writes the page as it looks wide and light, and narrow and dark, and expects that nothing is wider than the window. */
+/**
+ * Expects that nothing on the page is wider than the window, wide and light, and narrow and dark. With STOA_SCREENSHOTS
+ * set it writes what they look like too, into target/screenshots; drawing long pages takes longer than all the rest.
+ */
 export async function shot(page: Page, name: string): Promise<void> {
   for (const look of looks) {
     await page.setViewportSize(look);
@@ -93,7 +98,9 @@ export async function shot(page: Page, name: string): Promise<void> {
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look.colorScheme);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(sideways, `${name}, ${look.name}: pixels wider than the window`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `${screenshots}${name}-${look.name}.png`, fullPage: true });
+    if (process.env.STOA_SCREENSHOTS) {
+      await page.screenshot({ path: `${screenshots}${name}-${look.name}.png`, fullPage: true });
+    }
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });

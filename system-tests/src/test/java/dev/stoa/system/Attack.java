@@ -1,6 +1,9 @@
 package dev.stoa.system;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An app that attacks, and what must come of it.
@@ -15,6 +18,23 @@ record Attack(String name, String expected) {
     static final String BROKEN = "broken";
 
     static final String JAVA = "java_";
+    static final String JAVA_APP = "java_attacks";
+
+    /// The apps of all attacks.
+    static Set<String> apps() {
+        return Stream.of(quiet(), quietInJava(), loud(true), List.of(inBuilding(true)))
+                .flatMap(List::stream)
+                .map(Attack::app)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    boolean isInJava() {
+        return name.startsWith(JAVA);
+    }
+
+    String app() {
+        return isInJava() ? JAVA_APP : name;
+    }
 
     /// Those that use nothing up, so that all can go on at a time.
     static List<Attack> quiet() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
@@ -29,14 +30,21 @@ class AttackIT {
         assumeTrue(IS_ROOT || !workerIsRoot, "needs root, to have a worker that is root");
         SoftAssertions outcomes = new SoftAssertions();
         String level = "%-12s%-6s".formatted(protection, workerIsRoot ? "root" : "user");
-        try (AttackedInstallation attacked = new AttackedInstallation(IS_ROOT && !workerIsRoot, protection)) {
+        try (AttackedInstallation attacked =
+                new AttackedInstallation(IS_ROOT && !workerIsRoot, protection, Attack.apps())) {
             attacked.finishHonestRuns(attacked.submitHonestRuns(1), outcomes);
             List<Long> honest = attacked.submitHonestRuns(HONEST_RUNS);
+            Attack building = Attack.inBuilding(protection.equals("namespaces"));
+            JsonNode built = attacked.submit(building, false);
             Map<Attack, JsonNode> quiet = new LinkedHashMap<>();
             Stream.concat(Attack.quiet().stream(), Attack.quietInJava().stream())
                     .forEach(attack -> quiet.put(attack, attacked.submit(attack, false)));
             quiet.forEach((attack, submitted) -> check(attack, attacked.ended(submitted), level, outcomes));
             attacked.finishHonestRuns(honest, outcomes);
+            check(building, attacked.ended(built), level, outcomes);
+            outcomes.assertThat(attacked.runWithPackage().at("/result/summary/words"))
+                    .as("an honest app with a package")
+                    .hasToString("\"from a wheel\"");
             // What is used up does not depend on who started the worker.
             for (Attack attack : workerIsRoot ? List.<Attack>of() : Attack.loudInJava()) {
                 check(attack, attacked.ended(attacked.submit(attack, false)), level, outcomes);
@@ -66,27 +74,12 @@ class AttackIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"false, namespaces", "false, landlock", "true, namespaces"})
-    void whatIsBuiltForAnEnvironmentGetsNothing(boolean workerIsRoot, String protection) throws IOException {
-        assumeTrue(IS_ROOT || !workerIsRoot, "needs root, to have a worker that is root");
-        SoftAssertions outcomes = new SoftAssertions();
-        try (AttackedInstallation attacked = new AttackedInstallation(IS_ROOT && !workerIsRoot, protection)) {
-            Attack attack = Attack.inBuilding(protection.equals("namespaces"));
-            check(attack, attacked.ended(attacked.submit(attack, false)), protection, outcomes);
-            JsonNode packaged = attacked.runWithPackage();
-            outcomes.assertThat(packaged.at("/result/summary/words").asString(""))
-                    .as("an honest app with a package: %s", packaged)
-                    .isEqualTo("from a wheel");
-        }
-        outcomes.assertAll();
-    }
-
     /// Shows that they are attacks: those that do no harm by it are let succeed.
     @Test
     void withoutASandboxTheSameAttacksSucceed() throws IOException {
-        try (AttackedInstallation attacked = new AttackedInstallation(IS_ROOT, "none")) {
-            for (String name : List.of("read_files", "read_processes", "reach_network", "write_files")) {
+        Set<String> names = Set.of("read_files", "read_processes", "reach_network", "write_files");
+        try (AttackedInstallation attacked = new AttackedInstallation(IS_ROOT, "none", names)) {
+            for (String name : names) {
                 String came = outcome(attacked.ended(attacked.submit(new Attack(name, Attack.NOTHING), false)));
                 System.out.printf("%-12s%-6s%-22s%s%n", "none", "user", name, came);
                 assertThat(came).as(name).contains(": ");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -30,11 +31,6 @@ import tools.jackson.databind.JsonNode;
 final class AttackedInstallation implements AutoCloseable {
     private static final String ORDINARY_USER = "65534";
     private static final int SLOTS = 16;
-    private static final List<Attack> ATTACKS = Stream.of(
-                    Attack.quiet(), Attack.loud(true), List.of(Attack.inBuilding(true)))
-            .flatMap(List::stream)
-            .toList();
-
     private final String word =
             String.valueOf(600_000 + Math.abs(UUID.randomUUID().hashCode() % 100_000));
     /// Where anybody may pass through, as an ordinary user's worker must.
@@ -47,14 +43,14 @@ final class AttackedInstallation implements AutoCloseable {
     private final String honest;
     private final String packaged;
     private final Map<String, String> attacks = new HashMap<>();
-    private final String javaAttacks;
     private final GitRepository repository;
 
     /// Starts everything.
     ///
     /// @param asOrdinaryUser whether the worker is given another user than the tests'
     /// @param protection     what the worker is to have: namespaces, landlock or none
-    AttackedInstallation(boolean asOrdinaryUser, String protection) throws IOException {
+    /// @param apps           the names of the apps that attack
+    AttackedInstallation(boolean asOrdinaryUser, String protection, Set<String> apps) throws IOException {
         folder = Files.createTempDirectory("stoa-attacks-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("secret"), "secret");
@@ -72,12 +68,11 @@ final class AttackedInstallation implements AutoCloseable {
                 .folder());
         worker = installation.startWorker(SLOTS, installation.addresses(), within, settings(protection));
         client().awaitWorkers(1);
-        repository = repository();
+        repository = repository(apps);
         packaged = client().register(repository.url(), "packaged");
         honest = client().register(repository.url(), "honest");
-        javaAttacks = client().register(repository.url(), "java_attacks");
-        for (Attack attack : ATTACKS) {
-            attacks.put(attack.name(), client().register(repository.url(), attack.name()));
+        for (String app : apps) {
+            attacks.put(app, client().register(repository.url(), app));
         }
     }
 
@@ -132,16 +127,12 @@ final class AttackedInstallation implements AutoCloseable {
         return client().finished(client().submit(packaged, "{}"));
     }
 
-    private static boolean isInJava(Attack attack) {
-        return attack.name().startsWith(Attack.JAVA);
-    }
-
     /// The answer to its submission: an accepted run, or the refusal when it cannot be run.
     ///
     /// @param honestly whether the run is not to attack
     JsonNode submit(Attack attack, boolean honestly) {
-        String app = isInJava(attack) ? javaAttacks : Objects.requireNonNull(attacks.get(attack.name()));
-        String inputs = isInJava(attack)
+        String app = Objects.requireNonNull(attacks.get(attack.app()));
+        String inputs = attack.isInJava()
                 ? "{\"attack\": \"%s\"}".formatted(attack.name().substring(Attack.JAVA.length()))
                 : "{\"honest\": %s}".formatted(honestly);
         return StoaJson.MAPPER.readTree(client().answer("/api/apps/" + app + "/run", "{\"inputs\": " + inputs + "}")
@@ -162,7 +153,7 @@ final class AttackedInstallation implements AutoCloseable {
                 .toList();
     }
 
-    private GitRepository repository() {
+    private GitRepository repository(Set<String> attacking) {
         GitRepository apps = GitRepository.create(folder.resolve("apps"));
         apps.file("honest/manifest.json", """
                         {"name": "Honest", "inputs": {"n": {"type": "integer"}}}""").file("honest/function.py", """
@@ -176,12 +167,17 @@ final class AttackedInstallation implements AutoCloseable {
                                     pass
                                 return {"summary": {"n": inputs["n"], "size": os.path.getsize(file.name)}}
                         """);
-        for (Attack attack : ATTACKS) {
-            apps.file(attack.name() + "/manifest.json", """
-                            {"name": "%s", "timeout_seconds": 8, "memory_mb": 200,
-                             "inputs": {"honest": {"type": "boolean", "default": false}}}""".formatted(attack.name()))
-                    .file(attack.name() + "/function.py", resource(attack.name() + ".py"))
-                    .file(attack.name() + "/attempt.py", resource("attempt.py"));
+        for (String app : attacking) {
+            if (app.equals(Attack.JAVA_APP)) {
+                apps.file(app + "/manifest.json", """
+                        {"name": "Java", "timeout_seconds": 8, "memory_mb": 200, "inputs": {"attack": {"type": "text"}}}""").file(app + "/Function.java", resource("Function.java"));
+            } else {
+                apps.file(app + "/manifest.json", """
+                                {"name": "%s", "timeout_seconds": 8, "memory_mb": 200,
+                                 "inputs": {"honest": {"type": "boolean", "default": false}}}""".formatted(app))
+                        .file(app + "/function.py", resource(app + ".py"))
+                        .file(app + "/attempt.py", resource("attempt.py"));
+            }
         }
         apps.file("packaged/manifest.json", "{\"name\": \"Packaged\"}")
                 .file("packaged/requirements.txt", "greeting\n")
@@ -191,8 +187,6 @@ final class AttackedInstallation implements AutoCloseable {
                             return {"summary": {"words": greeting.WORDS}}
                         """);
         apps.file("build_package/requirements.txt", "spy\n");
-        apps.file("java_attacks/manifest.json", """
-                        {"name": "Java", "timeout_seconds": 8, "memory_mb": 200, "inputs": {"attack": {"type": "text"}}}""").file("java_attacks/Function.java", resource("Function.java"));
         return apps.commit("all");
     }
 

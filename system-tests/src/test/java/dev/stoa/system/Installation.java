@@ -15,8 +15,6 @@ final class Installation implements AutoCloseable {
     /// What a Git host has to know.
     static final String HOOK_SECRET = "the-secret-of-the-installation";
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
     /// Shorter than an operator's, so that tests need not wait.
     private static final Map<String, String> QUICK = Map.of(
             "STOA_LEASE_DURATION", "6s",
@@ -104,7 +102,7 @@ final class Installation implements AutoCloseable {
     private Service startedApi() {
         return new Service(
                 "api-" + ++started,
-                jar("api-service"),
+                BuiltService.command("api-service"),
                 folder,
                 environment(addresses, Map.of("STOA_PORT", String.valueOf(port))));
     }
@@ -127,7 +125,8 @@ final class Installation implements AutoCloseable {
                 "STOA_WORKER_FOLDER", folder.resolve("cache").toString(),
                 "STOA_RUNNER_PYTHON", System.getenv().getOrDefault("STOA_RUNNER_PYTHON", "python3")));
         settings.putAll(own);
-        Service worker = new Service(id, jar("worker-service"), folder, environment(seen, settings), within);
+        Service worker =
+                new Service(id, BuiltService.command("worker-service"), folder, environment(seen, settings), within);
         workers.add(worker);
         return worker;
     }
@@ -177,13 +176,5 @@ final class Installation implements AutoCloseable {
         environment.putAll(QUICK);
         environment.putAll(own);
         return environment;
-    }
-
-    private static Path jar(String module) {
-        Path jar = ROOT.resolve(module).resolve("target").resolve(module + "-0.1.0-SNAPSHOT.jar");
-        if (!jar.toFile().isFile()) {
-            throw new IllegalStateException("There is no " + jar + "; build it with mvn package.");
-        }
-        return jar;
     }
 }

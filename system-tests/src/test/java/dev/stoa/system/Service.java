@@ -15,21 +15,17 @@ final class Service implements AutoCloseable {
     private final Path log;
     private final Process process;
 
-    Service(String name, Path jar, Path folder, Map<String, String> environment) {
-        this(name, jar, folder, environment, List.of());
+    Service(String name, List<String> start, Path folder, Map<String, String> environment) {
+        this(name, start, folder, environment, List.of());
     }
 
+    /// @param start  the command that starts it
     /// @param within a command that starts another one somewhere else; empty for here
-    Service(String name, Path jar, Path folder, Map<String, String> environment, List<String> within) {
+    Service(String name, List<String> start, Path folder, Map<String, String> environment, List<String> within) {
         this.name = name;
         this.log = folder.resolve(name + ".log");
         List<String> command = new ArrayList<>(within);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString()));
+        command.addAll(start);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);

@@ -67,7 +67,7 @@ class WorkerLossIT {
         Service first = on.startWorker("clone", Map.of());
         String app;
         try (GitRepository repository = on.repository("large", "clone")) {
-            byte[] noise = new byte[40_000_000];
+            byte[] noise = new byte[15_000_000];
             new Random(1).nextBytes(noise);
             repository
                     .file("data.txt", Base64.getEncoder().encodeToString(noise))
@@ -82,7 +82,7 @@ class WorkerLossIT {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> sizeOf(cache) > 5_000_000);
+                .until(() -> sizeOf(cache) > 3_000_000);
         cloning.kill();
         assertThat(on.client().get("/api/runs/" + run).path("status").asString())
                 .isEqualTo("RUNNING");
