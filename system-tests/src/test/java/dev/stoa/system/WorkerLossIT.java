@@ -82,7 +82,7 @@ class WorkerLossIT {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> sizeOf(cache) > 3_000_000);
+                .until(() -> sizeOf(cache) > 8_000_000);
         cloning.kill();
         assertThat(on.client().get("/api/runs/" + run).path("status").asString())
                 .isEqualTo("RUNNING");
