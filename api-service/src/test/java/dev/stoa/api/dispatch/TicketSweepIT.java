@@ -24,7 +24,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void aRunWhoseTicketWasNeverConfirmedIsPublished() {
-        String app = readyApp();
+        String app = quietApp();
         recordWithoutTickets(app, 3);
 
         sweep.runOnce();
@@ -35,7 +35,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void aBacklogIsNotPublishedOverAndOver() {
-        String app = readyApp();
+        String app = quietApp();
         recordWithoutTickets(app, 1200);
 
         sweep.runOnce();
@@ -47,7 +47,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void aSubmissionsOwnTicketIsNotedSoThatTheSweepLeavesItAlone() {
-        String app = readyApp();
+        String app = quietApp();
         admin.purgeQueue(ticketQueue());
         submit(app, "{}");
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
@@ -63,7 +63,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void aPurgedQueueIsFilledAgain() {
-        String app = readyApp();
+        String app = quietApp();
         recordWithoutTickets(app, 5);
         sweep.runOnce();
         admin.purgeQueue(ticketQueue());
@@ -75,7 +75,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void aDeletedQueueIsDeclaredAndFilledAgain() {
-        String app = readyApp();
+        String app = quietApp();
         recordWithoutTickets(app, 5);
         sweep.runOnce();
         admin.deleteQueue(ticketQueue());
@@ -87,7 +87,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void aLateConfirmOfAnEarlierTicketDoesNotKeepARetryFromItsOwn() {
-        String app = readyApp();
+        String app = quietApp();
         recordWithoutTickets(app, 1);
         database.sql("UPDATE job_runs SET attempt = 1").update();
         long run = database.sql("SELECT id FROM job_runs").query(Long.class).single();
@@ -103,8 +103,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void aCheckThatWaitsIsPublishedAgainWhenItsTicketIsMissingAndNotOtherwise() {
-        readyApp();
-        admin.purgeQueue(ticketQueue());
+        quietApp();
         letCheckWait();
         checkSweep.runOnce();
         awaitTickets(1);
@@ -116,6 +115,14 @@ class TicketSweepIT extends ApiTest {
         admin.purgeQueue(ticketQueue());
         checkSweep.runOnce();
         awaitTickets(1);
+    }
+
+    /// An app whose version's own ticket has come and is gone, so that it is not taken for another one.
+    private String quietApp() {
+        String app = readyApp();
+        awaitTickets(1);
+        admin.purgeQueue(ticketQueue());
+        return app;
     }
 
     /// A queue's length may lag behind the confirm.
@@ -130,7 +137,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void runsOfAVersionThatIsStillCheckedAreNotPublished() {
-        String app = readyApp();
+        String app = quietApp();
         recordWithoutTickets(app, 2);
         database.sql("UPDATE app_versions SET status = 'CHECKING', ticket_published_at = now() + interval '1 hour'")
                 .update();
