@@ -48,7 +48,6 @@ class TicketSweepIT extends ApiTest {
     @Test
     void aSubmissionsOwnTicketIsNotedSoThatTheSweepLeavesItAlone() {
         String app = quietApp();
-        admin.purgeQueue(ticketQueue());
         submit(app, "{}");
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
             published.note();
@@ -120,7 +119,7 @@ class TicketSweepIT extends ApiTest {
     /// An app whose version's own ticket has come and is gone, so that it is not taken for another one.
     private String quietApp() {
         String app = readyApp();
-        awaitTickets(1);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> ticketsWaiting() >= 1);
         admin.purgeQueue(ticketQueue());
         return app;
     }
