@@ -7,8 +7,10 @@ goes to standard output, and the reason of a failure into reason.txt.
 
 import json
 import os
+import re
 import subprocess
 import sys
+import urllib.parse
 
 from _stoa_runner.confinement import Confinement
 from _stoa_runner.proxy_relay import relay_to
@@ -18,6 +20,9 @@ _LINES_KEPT = 500
 _ERROR = "ERROR: "
 _BUILD_FAILED = "subprocess-exited-with-error"
 _CONFLICT = "The conflict is caused by:"
+_MISSING = re.compile(r"Could not find a version that satisfies the requirement (.*) \(from versions: (.*)\)")
+_NO_ANSWER = "WARNING: Retrying ("
+_LINE = re.compile(r"-r requirements\.txt \((line \d+)\)")
 _ALWAYS = ["--disable-pip-version-check", "--no-input", "--no-color", "--progress-bar", "off", "--no-cache-dir"]
 
 
@@ -36,7 +41,15 @@ def make_environment(options, confinement):
     os.chdir(folder)
     os.environ.update(_settings(folder, options))
     step = _resolve if options["step"] == "resolve" else _install
-    return step(_where(options))
+    return step(_where(options), _named(options))
+
+
+def _named(options):
+    """The index as its readers know it: without a password."""
+    if options["index"] is None:
+        return "the operator's folder of packages"
+    address = urllib.parse.urlsplit(options["index"])
+    return urllib.parse.urlunsplit(address._replace(netloc=address.netloc.rpartition("@")[2]))
 
 
 def _settings(folder, options):
@@ -58,9 +71,9 @@ def _where(options):
     return where
 
 
-def _resolve(where):
+def _resolve(where, index):
     status = _pip(["install", "--dry-run", "--ignore-installed", "--report", "report.json", *where,
-                   "--requirement", "requirements.txt"])
+                   "--requirement", "requirements.txt"], index)
     if status == 0:
         with open("report.json", encoding="utf-8") as file:
             packages = [_locked(package) for package in json.load(file)["install"]]
@@ -77,15 +90,15 @@ def _locked(package):
     return f"{metadata['name'].lower()}=={metadata['version']} --hash=sha256:{digest}"
 
 
-def _install(where):
+def _install(where, index):
     os.makedirs("packages", exist_ok=True)
     if os.path.getsize("lock.txt") == 0:
         return 0
     return _pip(["install", "--target", "packages", "--no-deps", "--require-hashes", "--no-warn-conflicts", *where,
-                 "--requirement", "lock.txt"])
+                 "--requirement", "lock.txt"], index)
 
 
-def _pip(arguments):
+def _pip(arguments, index):
     process = subprocess.Popen([sys.executable, "-I", "-m", "pip", *arguments, *_ALWAYS], stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     lines = []
@@ -100,17 +113,26 @@ def _pip(arguments):
     if lines and "No module named pip" in lines[0]:
         return 2
     with open("reason.txt", "w", encoding="utf-8") as file:
-        file.write(_reason(lines, status)[:_REASON_LIMIT])
+        file.write(_reason(lines, status, index)[:_REASON_LIMIT])
     return 1
 
 
-def _reason(lines, status):
-    """What pip has said of its failure, from its last lines."""
+def _reason(lines, status, index):
+    """What pip has said of its failure, from its last lines. index: the package index, for people."""
     reasons = [line[len(_ERROR):] for line in lines if line.startswith(_ERROR)]
+    missing = next((match for match in map(_MISSING.match, reasons) if match), None)
+    if missing and any(_NO_ANSWER in line for line in lines):
+        return (f"the package index {index} does not answer. Tell the operator (stoa.environment.index), and register the "
+                "app again when it does")
+    if missing:
+        wanted, there = missing.groups()
+        return (f"nothing satisfies {wanted}: {index} has no such package, or none for this Python" if there == "none"
+                else f"nothing satisfies {wanted}: {index} has {there}")
     if _CONFLICT in lines:
         first = lines.index(_CONFLICT) + 1
         conflict = lines[first:lines.index("", first)] if "" in lines[first:] else lines[first:]
-        return f"{reasons[0].partition(' because')[0]} together: {'; '.join(sorted(conflict))}"
+        refusal = _LINE.sub(r"\1", reasons[0].partition(" because")[0])
+        return f"{refusal} together: {'; '.join(sorted(conflict))}"
     if reasons == ["Exception:"]:  # of pip itself, about something it did not expect
         return next((line for line in reversed(lines) if line), "")
     reason = " ".join(reasons) or f"pip ended with status {status}"

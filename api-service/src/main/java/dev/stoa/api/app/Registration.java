@@ -94,7 +94,7 @@ public class Registration {
         try {
             return reading.read(address, ref);
         } catch (RegistrationRefusedException e) {
-            looks.record(app, e.getMessage());
+            looks.record(app, e.inWords());
             throw e;
         }
     }

@@ -91,7 +91,7 @@ class SourceReading {
     private static Fault missing(AppRuntime runtime, FetchedSource source, SourceAddress address) {
         String words = switch (runtime) {
             case PYTHON ->
-                "There is no function.py in %s of the repository at commit %s. Add one with `async def run(inputs: dict) -> dict`.";
+                "There is no function.py in %s of the repository at commit %s. Add one with `async def run(inputs: dict) -> dict`, or a Function.java.";
             case JAVA ->
                 "There is no Function.java in %s of the repository at commit %s, although its runtime is \"java\". Add one with `public static Map<String, Object> run(Map<String, Object> inputs)`.";
         };

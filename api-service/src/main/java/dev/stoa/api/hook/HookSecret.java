@@ -52,7 +52,8 @@ public class HookSecret {
     private static void check(byte[] right, @Nullable String given) {
         if (given == null || !MessageDigest.isEqual(right, bytes(given))) {
             throw new HookRefusedException("The call does not show that it knows this installation's secret"
-                    + " (stoa.hooks.secret). Give the Git host the same one.");
+                    + " (stoa.hooks.secret). Give the Git host the same one: GitHub signs with it (X-Hub-Signature-256:"
+                    + " sha256=...), GitLab sends it (X-Gitlab-Token).");
         }
     }
 

@@ -40,7 +40,8 @@ public class PushNews {
         if (push == null) {
             return new Outcome(
                     false,
-                    "Nothing is looked for: this is no push. %s follows %s.".formatted(app.functionName(), name));
+                    "Nothing is looked for: the host says (X-GitHub-Event, X-Gitlab-Event) that this is no push. %s follows %s."
+                            .formatted(app.functionName(), name));
         }
         if (!push.concerns(followed)) {
             return new Outcome(

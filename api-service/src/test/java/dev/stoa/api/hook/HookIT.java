@@ -112,7 +112,8 @@ class HookIT extends ApiTest {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.json().path("detail").asString())
                     .isEqualTo("The call does not show that it knows this installation's secret (stoa.hooks.secret)."
-                            + " Give the Git host the same one.");
+                            + " Give the Git host the same one: GitHub signs with it (X-Hub-Signature-256: sha256=...),"
+                            + " GitLab sends it (X-Gitlab-Token).");
         }
         assertThat(api.get("/api/apps/mortality")
                         .json()

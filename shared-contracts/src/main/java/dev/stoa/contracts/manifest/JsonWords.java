@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 public final class JsonWords {
     private static final int LONGEST = 60;
     /// Where a parser says of what class its input is, as in `(start marker at [Source: ...; line: 1, column: 2])`.
-    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*; (line: \\d+, column: \\d+)]");
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; (line: \\d+, column: \\d+)]");
 
     private JsonWords() {}
 
@@ -28,8 +28,9 @@ public final class JsonWords {
     /// Where and why a document is not JSON, such as `line 3, column 7: Unexpected character ('}')`.
     public static String where(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
-        String message = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
-        String reason = SOURCE.matcher(message).replaceAll("$1");
+        // The source is the document itself, over as many lines as it has.
+        String message = SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1");
+        String reason = message.lines().findFirst().orElse("it cannot be read");
         return location == null
                 ? reason
                 : "line %d, column %d: %s".formatted(location.getLineNr(), location.getColumnNr(), reason);

@@ -103,9 +103,9 @@ class EnvironmentIT {
     void whatCannotBeInstalledSaysWhy() {
         fixture.wheels().sources("unbuilt", "1.0", "raise RuntimeError('never called')\n");
         List<String> cases = List.of(
-                "unbuilt|requirements.txt cannot be installed: Could not find a version that satisfies the requirement unbuilt (from versions: none) No matching distribution found for unbuilt",
-                "no-such-thing==9|requirements.txt cannot be installed: Could not find a version that satisfies the requirement no-such-thing==9 (from versions: none) No matching distribution found for no-such-thing==9",
-                "greeting==9|requirements.txt cannot be installed: Could not find a version that satisfies the requirement greeting==9 (from versions: 1.0) No matching distribution found for greeting==9",
+                "unbuilt|requirements.txt cannot be installed: nothing satisfies unbuilt: the operator's folder of packages has no such package, or none for this Python",
+                "no-such-thing==9|requirements.txt cannot be installed: nothing satisfies no-such-thing==9: the operator's folder of packages has no such package, or none for this Python",
+                "greeting==9|requirements.txt cannot be installed: nothing satisfies greeting==9: the operator's folder of packages has 1.0",
                 "greeting, words<2|requirements.txt cannot be installed: Invalid requirement: 'greeting, words<2' (from line 1 of requirements.txt)",
                 "--index-url https://evil.example/|requirements.txt, line 1: --index-url https://evil.example/ is not a package by its name.",
                 "-r other.txt|requirements.txt, line 1: -r other.txt is not a package by its name.",
@@ -132,7 +132,7 @@ class EnvironmentIT {
         VersionRow version = fixture.check(EnvironmentFixture.GREETS, "greeting\nwords<2\n");
         assertThat(version.message())
                 .startsWith(
-                        "requirements.txt cannot be installed: Cannot install -r requirements.txt (line 1) and words<2 together: The user requested words<2; greeting 1.0 depends on words>=2");
+                        "requirements.txt cannot be installed: Cannot install line 1 and words<2 together: The user requested words<2; greeting 1.0 depends on words>=2");
         assertThat(version.checkLog()).contains("greeting 1.0 depends on words>=2");
     }
 }

@@ -56,7 +56,10 @@ class EnvironmentIndexIT {
             fixture.startWorker("stoa.environment.index=" + address, "stoa.environment.build-time=60s");
             VersionRow version = fixture.check(EnvironmentFixture.GREETS, "greeting\n");
             assertThat(version.kind()).isEqualTo("environment_error");
-            assertThat(version.message()).contains("greeting");
+            assertThat(version.message())
+                    .isEqualTo(
+                            "requirements.txt cannot be installed: the package index %s does not answer. Tell the operator (stoa.environment.index), and register the app again when it does"
+                                    .formatted(address));
         }
     }
 }
