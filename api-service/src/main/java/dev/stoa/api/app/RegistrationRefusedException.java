@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 public final class RegistrationRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final String MANIFEST = "/manifest.json";
+    /// What stands before the place of a fault within the manifest.
+    private static final String MANIFEST = "/manifest.json/";
 
     private final transient List<Fault> faults;
 

@@ -80,7 +80,21 @@ class HookIT extends ApiTest {
                         .json()
                         .at("/last_look/problem")
                         .asString())
-                .contains("manifest.json");
+                .startsWith("manifest.json is not JSON: line 1, column ");
+
+        repository
+                .file("manifest.json", "{\"name\": \"\", \"inputs\": {\"n\": {\"type\": \"int\"}}}")
+                .commit("faulty");
+        github("push", PUSH, signature(PUSH));
+        awaitLook();
+        assertThat(api.get("/api/apps/mortality")
+                        .json()
+                        .at("/last_look/problem")
+                        .asString()
+                        .lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("manifest.json/name: "))
+                .anyMatch(line -> line.startsWith("manifest.json/inputs/n/type: type must be one of "));
 
         repository.file("manifest.json", "{\"name\": \"Mended\"}").commit("fourth");
         github("push", PUSH, signature(PUSH));
