@@ -6,11 +6,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How what an app has thrown is told to its author.
 final class AppFailure {
     private static final String OWN = AppFailure.class.getPackageName();
+
+    /// A number taken for another kind of number, as `(Double) inputs.get("rate")` does with 3.
+    private static final Pattern NUMBER_CAST = Pattern.compile(
+            "java\\.lang\\.(Long|Double) cannot be cast to class java\\.lang\\.(Long|Double|Integer|Float)\\b");
 
     private AppFailure() {}
 
@@ -24,7 +29,14 @@ final class AppFailure {
         }
         String name = failure.getClass().getSimpleName();
         String type = name.isEmpty() ? failure.getClass().getName() : name;
-        return text == null || text.isEmpty() ? type : type + ": " + text;
+        return text == null || text.isEmpty() ? type : type + ": " + text + advice(failure, text);
+    }
+
+    private static String advice(Throwable failure, String text) {
+        return failure instanceof ClassCastException
+                        && NUMBER_CAST.matcher(text).find()
+                ? ". A number of the inputs is a Long when it is whole and a Double otherwise: take ((Number) value).doubleValue()"
+                : "";
     }
 
     /// The stack trace with its causes, without the runner's own frames; null where it cannot be had.
@@ -63,6 +75,7 @@ final class AppFailure {
     private static boolean isBelow(StackTraceElement frame) {
         String name = frame.getClassName();
         return name.startsWith(OWN)
+                || name.startsWith("java.lang.invoke.")
                 || name.startsWith("java.lang.reflect.")
                 || name.startsWith("jdk.internal.reflect.")
                 || name.equals("java.lang.Thread")

@@ -188,6 +188,15 @@ class JavaAppIT {
     }
 
     @Test
+    void aNumberThatIsTakenForAnotherKindSaysHowToTakeIt() {
+        RunRow run = run("double rate = (Double) inputs.get(\"x\"); return Map.of(\"summary\", rate);", "{\"x\": 3}");
+        assertThat(run.message())
+                .startsWith("ClassCastException: class java.lang.Long cannot be cast to class java.lang.Double")
+                .endsWith(
+                        ". A number of the inputs is a Long when it is whole and a Double otherwise: take ((Number) value).doubleValue()");
+    }
+
+    @Test
     void exitingEndsTheRunAndNotTheRunner() {
         long version = app("if (inputs.containsKey(\"exit\")) System.exit(4); return Map.of();");
         RunRow run = fixture.runToEnd(version, "{\"exit\": 1}");
