@@ -21,12 +21,8 @@ class ServiceLogIT {
             long run = fixture.insertRun(version, "{}", "somebody", 1);
             fixture.publishTicketAgain(run);
             Await.until(() -> output.getOut().contains("is tried again"));
-            String said = output.getOut()
-                    .lines()
-                    .filter(line -> line.contains("is tried again"))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(said).contains("RuntimeError: first 2026-11-29T00:00:00Z ERROR forged  [2J 31mred");
+            assertThat(output.getOut())
+                    .contains(": RuntimeError: first%n    2026-11-29T00:00:00Z ERROR forged  [2J 31mred".formatted());
             assertThat(output.getOut().chars())
                     .noneMatch(character -> character == 0x1B || character == 0x07 || character == 0x9B);
         }
