@@ -63,11 +63,9 @@ interface Violation {
   nodes: { target: string[] }[];
 }
 
-type ColorScheme = 'light' | 'dark';
-
 /** Expects that axe finds nothing on the page, in light and in dark. */
-export async function checkAccessible(page: Page, schemes: ColorScheme[] = ['light', 'dark']): Promise<void> {
-  for (const colorScheme of schemes) {
+export async function checkAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     // Evaluated by the browser's debugger, which the page's Content-Security-Policy does not bind.
