@@ -26,8 +26,7 @@ import org.assertj.core.api.SoftAssertions;
 import tools.jackson.databind.JsonNode;
 
 /// An installation whose apps attack it, with things to be had: a secret that anybody on the machine may read, and
-/// local
-/// sockets that anybody may use.
+/// local sockets that anybody may use.
 final class AttackedInstallation implements AutoCloseable {
     private static final String ORDINARY_USER = "65534";
     private static final int SLOTS = 16;
@@ -186,7 +185,9 @@ final class AttackedInstallation implements AutoCloseable {
                         async def run(inputs: dict) -> dict:
                             return {"summary": {"words": greeting.WORDS}}
                         """);
-        apps.file("build_package/requirements.txt", "spy\n");
+        if (attacking.contains("build_package")) {
+            apps.file("build_package/requirements.txt", "spy\n");
+        }
         return apps.commit("all");
     }
 
