@@ -1,7 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import createFetchClient from 'openapi-fetch';
 import createHooks from 'openapi-react-query';
+import { crossSiteToken } from './crossSiteToken';
 import { Problem } from './problem';
+import { signInPlace } from '@/features/session/places';
 import type { components, paths } from '@/generated/schema';
 
 /** A shape of the API, by its name in the API's document. */
@@ -12,7 +14,16 @@ export const api = createFetchClient<paths>({ baseUrl: '' });
 
 /** What is not answered with success is thrown as a Problem, so that every screen has one kind of failure. */
 api.use({
-  async onResponse({ response }) {
+  onRequest({ request }) {
+    if (request.method !== 'GET') {
+      Object.entries(crossSiteToken()).forEach(([name, value]) => request.headers.set(name, value));
+    }
+  },
+  async onResponse({ response, schemaPath }) {
+    if (response.status === 401 && !schemaPath.startsWith('/api/session')) {
+      const { pathname, search, hash } = window.location;
+      window.location.assign(signInPlace(pathname + search + hash));
+    }
     if (!response.ok) {
       throw await Problem.of(response);
     }

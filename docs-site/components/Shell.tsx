@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/router';
 import { type ReactNode, useEffect, useState } from 'react';
+import { AccountMenu } from '@/features/session/AccountMenu';
 import { addApp, places, type Place } from '@/lib/places';
 import { Footer } from './Footer';
 import { Logo } from './Logo';
@@ -51,6 +52,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {addApp.label}
             </Button>
             <ColorSchemeSwitch />
+            <AccountMenu />
           </Group>
         </Container>
       </header>

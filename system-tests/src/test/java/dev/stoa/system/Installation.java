@@ -173,6 +173,7 @@ final class Installation implements AutoCloseable {
                 "https,file",
                 "STOA_HOOKS_SECRET",
                 HOOK_SECRET));
+        environment.put("STOA_AUTH_MODE", "none");
         environment.putAll(QUICK);
         environment.putAll(own);
         return environment;

@@ -28,6 +28,7 @@ public class App {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
+    private @Nullable Long ownerId;
     private String functionName;
     private String repoUrl;
     private String path;
@@ -59,7 +60,8 @@ public class App {
     protected App() {}
 
     /// A new app, without a version yet.
-    App(String functionName, SourceAddress address, Manifest manifest, Instant now) {
+    App(long ownerId, String functionName, SourceAddress address, Manifest manifest, Instant now) {
+        this.ownerId = ownerId;
         this.functionName = functionName;
         this.repoUrl = address.repoUrl();
         this.path = address.path();
@@ -103,6 +105,11 @@ public class App {
             throw new IllegalStateException("The app " + functionName + " is not stored yet.");
         }
         return id;
+    }
+
+    /// The account that registered it and manages it; null for an app that administrators manage.
+    public @Nullable Long ownerId() {
+        return ownerId;
     }
 
     /// The app's name in addresses: lower case letters, digits and hyphens.

@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /// The apps of this installation.
@@ -26,6 +27,10 @@ public interface Apps extends Repository<App, Long> {
     /// about to change its current version.
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<App> findByRepoUrlAndPath(String repoUrl, String path);
+
+    /// The app registered from this repository and folder, as it stands.
+    @Query("SELECT a FROM App a WHERE a.repoUrl = :repoUrl AND a.path = :path")
+    Optional<App> findByAddress(String repoUrl, String path);
 
     /// Whether a name in addresses is taken.
     boolean existsByFunctionName(String functionName);

@@ -1,7 +1,9 @@
 package dev.stoa.api.app;
 
+import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.source.SourceAddress;
 import dev.stoa.contracts.source.SourceException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -50,11 +52,23 @@ public class Registration {
     /// @param path the folder of the repository; null for its top
     /// @return the new version; its app is stored too
     /// @throws RegistrationRefusedException with every fault
-    public AppVersion register(String repoUrl, @Nullable String ref, @Nullable String path) {
+    /// @throws NotYourAppException          when the app is there already and is somebody else's
+    public AppVersion register(String repoUrl, @Nullable String ref, @Nullable String path, Caller caller) {
         SourceAddress address = address(repoUrl, path == null ? "" : path);
+        apps.findByAddress(address.repoUrl(), address.path())
+                .ifPresent(app -> NotYourAppException.unlessManagedBy(caller, app));
         // Fetched outside the transaction: a slow host must not hold a database connection.
         RegisteredSource source = reading.read(address, ref);
-        return transaction.execute(status -> store(address, ref, source));
+        return transaction.execute(status -> register(address, ref, source, caller));
+    }
+
+    private AppVersion register(SourceAddress address, @Nullable String ref, RegisteredSource source, Caller caller) {
+        lock.hold();
+        App app = apps.findByRepoUrlAndPath(address.repoUrl(), address.path())
+                .orElseGet(() -> apps.save(
+                        new App(caller.accountId(), freeName(address.lastName()), address, source.manifest(), now())));
+        NotYourAppException.unlessManagedBy(caller, app);
+        return store(app, ref, source);
     }
 
     /// What a look for a newer commit has come to.
@@ -68,8 +82,15 @@ public class Registration {
     ///
     /// @param app the app's number or its function_name
     /// @throws AppNotFoundException         when there is no such app
+    /// @throws NotYourAppException          when it is somebody else's
     /// @throws RegistrationRefusedException with every fault of what is there now
-    public Synced sync(String app) {
+    public Synced sync(String app, Caller caller) {
+        NotYourAppException.unlessManagedBy(caller, apps.getByIdOrName(app));
+        return sync(app);
+    }
+
+    /// As [#sync(String,Caller)], for whoever the Git host has told.
+    Synced sync(String app) {
         App known = apps.getByIdOrName(app);
         String ref = versions.latestOf(known).ref();
         SourceAddress address = address(known.repoUrl(), known.path());
@@ -84,7 +105,7 @@ public class Registration {
                 looks.record(now, null);
                 return new Synced(latest, false);
             }
-            return new Synced(store(address, ref, source), true);
+            return new Synced(store(now, ref, source), true);
         });
     }
 
@@ -107,22 +128,22 @@ public class Registration {
         }
     }
 
-    private AppVersion store(SourceAddress address, @Nullable String ref, RegisteredSource source) {
-        lock.hold();
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        App app = apps.findByRepoUrlAndPath(address.repoUrl(), address.path())
-                .orElseGet(() -> apps.save(new App(freeName(address.lastName()), address, source.manifest(), now)));
+    private AppVersion store(App app, @Nullable String ref, RegisteredSource source) {
         int number = versions.findFirstByAppOrderByNumberDesc(app)
                         .map(AppVersion::number)
                         .orElse(0)
                 + 1;
-        AppVersion version = versions.save(new AppVersion(app, number, source, ref, now));
-        app.use(version, source.manifest(), now);
+        AppVersion version = versions.save(new AppVersion(app, number, source, ref, now()));
+        app.use(version, source.manifest(), now());
         apps.save(app);
         looks.record(app, null);
         events.publishEvent(
                 new VersionRegistered(version.id(), source.manifest().pool()));
         return version;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private String freeName(String lastName) {

@@ -1,5 +1,6 @@
 package dev.stoa.api.app;
 
+import dev.stoa.api.identity.Caller;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
@@ -27,13 +28,15 @@ public class VersionChoice {
     /// @param number the version's, which counts the app's versions from 1
     /// @return the version, which is its app's current one now
     /// @throws AppNotFoundException     when there is no such app
+    /// @throws NotYourAppException      when it is somebody else's
     /// @throws VersionNotFoundException when it has no such version
     /// @throws VersionNotReadyException when the version is being checked or broken
-    public AppVersion use(String app, int number) {
+    public AppVersion use(String app, int number, Caller caller) {
         long id = apps.getByIdOrName(app).id();
         return transaction.execute(status -> {
             // Locked first, so that a registration or a check of the same app comes wholly before this or after it.
             App locked = apps.findLockedById(id).orElseThrow(() -> new AppNotFoundException(app));
+            NotYourAppException.unlessManagedBy(caller, locked);
             AppVersion version = versions.getByNumber(locked, number);
             if (!version.isReady()) {
                 throw new VersionNotReadyException(version);

@@ -2,6 +2,7 @@ package dev.stoa.api.export;
 
 import dev.stoa.api.app.AppVersion;
 import dev.stoa.api.app.AppVersions;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunReading.WholeRun;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,8 @@ public class ExportedRuns {
 
     /// The run with this id, its inputs named as the version that ran names them. Throws [NothingToExportException]
     /// when it has no result, and [dev.stoa.api.run.RunNotFoundException] when there is no such run.
-    public ExportedRun get(String id) {
-        WholeRun whole = reading.get(id);
+    public ExportedRun get(String id, Caller caller) {
+        WholeRun whole = reading.get(id, caller);
         JsonNode result = ResultExport.result(whole).tree();
         JsonNode fields = versions.findById(whole.run().versionId())
                 .map(AppVersion::manifest)

@@ -1,5 +1,6 @@
 package dev.stoa.api.monitor;
 
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.monitor.Figures.AppTotals;
 import dev.stoa.api.monitor.Figures.Day;
 import dev.stoa.api.monitor.Figures.Live;
@@ -39,7 +40,7 @@ public class Monitor {
                    extract(epoch FROM now() - CASE r.status WHEN 'RUNNING' THEN r.started_at ELSE r.created_at END)
                        ::double precision AS seconds
               FROM job_runs r JOIN apps a ON a.id = r.app_id
-             WHERE r.status IN ('PENDING', 'RUNNING')
+             WHERE r.status IN ('PENDING', 'RUNNING') AND (:sees_all OR r.account_id = :caller)
              ORDER BY r.status DESC, r.id
              LIMIT 100
             """;
@@ -85,9 +86,13 @@ public class Monitor {
         return new Stats(all, apps, deadTickets.latest());
     }
 
-    /// What waits and what is under way.
-    public Live live() {
-        List<LiveRun> runs = database.sql(LIVE).query((row, n) -> liveRun(row)).list();
+    /// How much waits and is under way, and of that what the caller may see.
+    public Live live(Caller caller) {
+        List<LiveRun> runs = database.sql(LIVE)
+                .param("sees_all", caller.isAdmin())
+                .param("caller", caller.accountId())
+                .query((row, n) -> liveRun(row))
+                .list();
         return database.sql(COUNTS)
                 .query((row, n) -> new Live(row.getLong("pending"), row.getLong("running"), runs))
                 .single();

@@ -34,6 +34,7 @@ class Run {
     private @Nullable Long id;
 
     private long appId;
+    private @Nullable Long accountId;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "version_id")
@@ -64,6 +65,7 @@ class Run {
     /// A run that waits for a worker.
     Run(
             AppVersion version,
+            long accountId,
             Manifest manifest,
             ObjectNode inputs,
             @Nullable String idempotencyKey,
@@ -72,6 +74,7 @@ class Run {
             String party,
             @Nullable Long turn) {
         this.appId = version.app().id();
+        this.accountId = accountId;
         this.version = version;
         this.pool = manifest.pool();
         this.status = RunStatus.PENDING;

@@ -1,5 +1,6 @@
 package dev.stoa.api.run;
 
+import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.json.StoaJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,16 +29,18 @@ public class RunReading {
     public record WholeRun(
             RunRow run, JsonNode inputs, @Nullable ResultDocument result, List<Attempt> attempts) {}
 
-    /// The run with this id, as it was asked for; throws [RunNotFoundException] when there is none.
-    public WholeRun get(String id) {
-        return find(id).orElseThrow(() -> new RunNotFoundException(id));
+    /// The run with this id, as it was asked for; throws [RunNotFoundException] when there is none, or none the caller
+    /// may see.
+    public WholeRun get(String id, Caller caller) {
+        return find(id, caller).orElseThrow(() -> new RunNotFoundException(id));
     }
 
     /// The log of the run, all attempts; throws [RunNotFoundException] when there is no such run.
-    public String log(String id) {
+    public String log(String id, Caller caller) {
         long runId = number(id);
-        if (database.sql("SELECT 1 FROM job_runs WHERE id = :id")
+        if (database.sql("SELECT 1 FROM job_runs r WHERE r.id = :id AND " + RunAccess.VISIBLE)
                 .param("id", runId)
+                .params(RunAccess.of(caller))
                 .query(Integer.class)
                 .optional()
                 .isEmpty()) {
@@ -59,14 +62,16 @@ public class RunReading {
         return Long.parseLong(id);
     }
 
-    private Optional<WholeRun> find(String id) {
+    private Optional<WholeRun> find(String id, Caller caller) {
         String sql = RunRow.SELECT.replace(
                         "SELECT r.id,",
                         "SELECT r.inputs::text AS inputs, r.earlier_attempts::text AS earlier_attempts,"
                                 + " a.input_order::text AS input_order, p.payload::text AS payload, p.key_order::text AS key_order, r.id,")
-                + " LEFT JOIN job_results p ON p.run_id = r.id WHERE r.id = :id";
+                + " LEFT JOIN job_results p ON p.run_id = r.id WHERE r.id = :id AND "
+                + RunAccess.VISIBLE;
         return database.sql(sql)
                 .param("id", number(id))
+                .params(RunAccess.of(caller))
                 .query(RunReading::whole)
                 .optional();
     }

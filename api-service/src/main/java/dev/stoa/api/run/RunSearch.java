@@ -1,5 +1,6 @@
 package dev.stoa.api.run;
 
+import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.run.RunStatus;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public class RunSearch {
 
     /// Which runs are asked for.
     ///
+    /// @param caller   who asks, and gets only what they may see
     /// @param appId    only this app's; null for all
     /// @param statuses only these; empty for all
     /// @param since    submitted at this time or later; null for no bound
@@ -33,6 +35,7 @@ public class RunSearch {
     /// @param before   only runs with a smaller id, which is how the next page is asked for; null for the first
     /// @param limit    how many at the most
     public record Question(
+            Caller caller,
             @Nullable Long appId,
             Set<RunStatus> statuses,
             @Nullable Instant since,
@@ -45,6 +48,10 @@ public class RunSearch {
     public List<RunRow> find(Question question) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
+        if (!question.caller.isAdmin()) {
+            conditions.add("r.account_id = :account");
+            values.put("account", question.caller.accountId());
+        }
         if (question.appId != null) {
             conditions.add("r.app_id = :app");
             values.put("app", question.appId);

@@ -62,15 +62,20 @@ public class RunSubmission {
     /// @param version the number of one of the app's versions; null for the current one
     public record Asked(ObjectNode inputs, @Nullable Integer version) {}
 
+    /// Who submits.
+    ///
+    /// @param accountId whose the run is
+    /// @param party     whose runs wait behind each other
+    public record Submitter(long accountId, String party) {}
+
     /// Records a run of the app's current version, or of the one that is named.
     ///
     /// @param idempotencyKey a repeat with the same key returns the first run; null for none
-    /// @param submitter      who submits it, as far as that is known; one submitter's runs wait behind each other
     /// @throws SubmissionRefusedException with every reason
-    public Submitted submit(String appIdOrName, Asked asked, @Nullable String idempotencyKey, String submitter) {
+    public Submitted submit(String appIdOrName, Asked asked, @Nullable String idempotencyKey, Submitter submitter) {
         Repeat repeat = Repeat.of(idempotencyKey, asked);
         App app = apps.getByIdOrName(appIdOrName);
-        Optional<Submitted> earlier = earlier(app, repeat);
+        Optional<Submitted> earlier = earlier(app, submitter, repeat);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -82,7 +87,7 @@ public class RunSubmission {
             return record(version, checked, repeat, submitter);
         } catch (DataIntegrityViolationException e) {
             // The same key came twice at the same time, and the other one was first.
-            return earlier(app, repeat).orElseThrow(() -> e);
+            return earlier(app, submitter, repeat).orElseThrow(() -> e);
         }
     }
 
@@ -101,11 +106,12 @@ public class RunSubmission {
     }
 
     private Submitted record(
-            AppVersion version, InputChecks.Checked checked, @Nullable Repeat repeat, String submitter) {
+            AppVersion version, InputChecks.Checked checked, @Nullable Repeat repeat, Submitter submitter) {
         String pool = checked.manifest().pool();
-        String party = Turns.party(version.app().id(), submitter);
+        String party = Turns.party(version.app().id(), submitter.party);
         Run run = new Run(
                 version,
+                submitter.accountId,
                 checked.manifest(),
                 checked.inputs(),
                 repeat == null ? null : repeat.key(),
@@ -120,14 +126,15 @@ public class RunSubmission {
         return new Submitted(stored.id(), stored.status());
     }
 
-    private Optional<Submitted> earlier(App app, @Nullable Repeat repeat) {
+    private Optional<Submitted> earlier(App app, Submitter submitter, @Nullable Repeat repeat) {
         if (repeat == null) {
             return Optional.empty();
         }
-        return runs.findByAppIdAndIdempotencyKey(app.id(), repeat.key()).map(run -> {
-            repeat.refuseOther(run);
-            return new Submitted(run.id(), run.status());
-        });
+        return runs.findByAppIdAndAccountIdAndIdempotencyKey(app.id(), submitter.accountId, repeat.key())
+                .map(run -> {
+                    repeat.refuseOther(run);
+                    return new Submitted(run.id(), run.status());
+                });
     }
 
     private static void refuseBroken(App app, AppVersion version) {

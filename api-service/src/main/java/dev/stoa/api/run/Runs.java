@@ -9,6 +9,6 @@ interface Runs extends Repository<Run, Long> {
     /// Records a new run.
     Run save(Run run);
 
-    /// The run that was submitted with this key before.
-    Optional<Run> findByAppIdAndIdempotencyKey(long appId, String idempotencyKey);
+    /// The run that the account submitted with this key before.
+    Optional<Run> findByAppIdAndAccountIdAndIdempotencyKey(long appId, long accountId, String idempotencyKey);
 }

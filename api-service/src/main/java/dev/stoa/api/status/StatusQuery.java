@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class StatusQuery {
     private static final String LOOK = """
-            SELECT r.id, r.status, r.progress, r.progress_message, r.error::text AS error,
+            SELECT r.id, r.status, r.progress, r.progress_message, r.error::text AS error, r.account_id,
                    (SELECT json_agg(json_build_array(c.id, c.text) ORDER BY c.id)::text
                       FROM run_log_chunks c WHERE c.run_id = r.id AND c.id > w.position) AS log
               FROM unnest(:ids::bigint[], :positions::bigint[]) AS w (id, position)
@@ -67,6 +67,7 @@ class StatusQuery {
                 RunStatus.valueOf(row.getString("status")),
                 fraction == null ? null : new StatusFrame.Progress(fraction, row.getString("progress_message")),
                 error == null ? null : StoaJson.MAPPER.readValue(error, RunError.class),
+                row.getObject("account_id", Long.class),
                 log(row.getString("log")));
     }
 

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A watched run as one look at the database found it.
 ///
+/// @param ownerId whose run it is; null for nobody's
 /// @param log what was logged since the position asked from, oldest first
 record WatchedRun(
         long id,
         RunStatus status,
         StatusFrame.@Nullable Progress progress,
         @Nullable RunError error,
+        @Nullable Long ownerId,
         List<LogChunk> log) {
 
     /// A piece of a run's log.

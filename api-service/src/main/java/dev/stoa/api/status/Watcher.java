@@ -1,5 +1,6 @@
 package dev.stoa.api.status;
 
+import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.run.RunStatus;
 import java.io.IOException;
@@ -19,18 +20,24 @@ final class Watcher {
 
     private final WebSocketSession session;
     private final long runId;
+    private final Caller caller;
     private volatile long position;
     /// What was told last; null before the first time.
     private @Nullable RunStatus status;
     private boolean done;
 
-    Watcher(WebSocketSession session, long runId) {
+    Watcher(WebSocketSession session, long runId, Caller caller) {
         this.session = session;
         this.runId = runId;
+        this.caller = caller;
     }
 
     long runId() {
         return runId;
+    }
+
+    boolean maySee(WatchedRun run) {
+        return caller.owns(run.ownerId());
     }
 
     String sessionId() {

@@ -46,7 +46,7 @@ class Watchers {
             watcher.tellDatabaseAway();
             return;
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() || !watcher.maySee(found.getFirst())) {
             remove(watcher);
             watcher.tellNotFound();
             return;

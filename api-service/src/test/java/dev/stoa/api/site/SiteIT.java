@@ -68,12 +68,38 @@ class SiteIT extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api", "/api/nothing", "/api/apps/", "/ws/nothing", "/ws", "/actuator/nothing"})
+    @ValueSource(strings = {"/api", "/api/nothing", "/api/apps/"})
     void whatIsTheApisIsAProblemForABrowserToo(String path) {
         Answer answer = get(path, "Accept", BROWSER);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ws/nothing", "/ws", "/actuator/nothing", "/actuator/env"})
+    void whatIsNoCallIsClosed(String path) {
+        Answer answer = get(path, "Accept", BROWSER);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/docs//",
+                "//evil.example/",
+                "///evil.example//?x=1",
+                "/.//evil.example/",
+                "/%0d%0aSet-Cookie:a=b/"
+            })
+    void anAddressThatIsWrittenToMisleadIsRefused(String path) {
+        RawAnswer answer = raw("GET", path);
+
+        assertThat(answer.statusLine()).contains(" 400");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("Location")).isNull();
     }
 
     @ParameterizedTest
@@ -84,11 +110,6 @@ class SiteIT extends ApiTest {
         "/apps/a%20b/, /apps/a%20b",
         "/nothing/, /nothing",
         "/_next/, /_next",
-        "/docs//, /docs",
-        "//evil.example/, /evil.example",
-        "///evil.example//?x=1, /evil.example?x=1",
-        "/.//evil.example/, /evil.example",
-        "/%0d%0aSet-Cookie:a=b/, /%0D%0ASet-Cookie:a=b",
     })
     void aTrailingSlashLeadsToThePathWithoutItAndNowhereElse(String path, String location) {
         RawAnswer answer = raw("GET", path);

@@ -15,7 +15,7 @@ class StatusFrameTest {
 
     @Test
     void ofARunThatWaits() {
-        assertFrame("ws-pending", new WatchedRun(42, RunStatus.PENDING, null, null, List.of()), null);
+        assertFrame("ws-pending", new WatchedRun(42, RunStatus.PENDING, null, null, 1L, List.of()), null);
     }
 
     @Test
@@ -27,6 +27,7 @@ class StatusFrameTest {
                         RunStatus.RUNNING,
                         new StatusFrame.Progress(0.5, "half way"),
                         null,
+                        1L,
                         List.of(new LogChunk(1, "seen\n"), new LogChunk(8, "one\n"), new LogChunk(9, "two\n"))),
                 null);
     }
@@ -35,7 +36,7 @@ class StatusFrameTest {
     void ofARunThatSucceeded() {
         assertFrame(
                 "ws-success",
-                new WatchedRun(42, RunStatus.SUCCESS, null, null, List.of()),
+                new WatchedRun(42, RunStatus.SUCCESS, null, null, 1L, List.of()),
                 new ResultDocument(
                         "{\"columns\": [\"Age\"], \"table\": [{\"age\": 45}], \"series\": [], \"summary\": {}}"));
     }
@@ -43,7 +44,7 @@ class StatusFrameTest {
     @Test
     void ofARunThatFailed() {
         RunError error = new RunError(ErrorKind.APP_ERROR, "ValueError: x", "Traceback ...\n");
-        assertFrame("ws-failed", new WatchedRun(42, RunStatus.FAILED, null, error, List.of()), null);
+        assertFrame("ws-failed", new WatchedRun(42, RunStatus.FAILED, null, error, 1L, List.of()), null);
     }
 
     @Test

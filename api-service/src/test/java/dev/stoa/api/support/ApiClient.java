@@ -9,6 +9,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// Calls the API as a client would.
@@ -17,9 +18,17 @@ public final class ApiClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final int port;
+    private final List<String> headers;
 
-    public ApiClient(int port) {
+    /// @param headers that go with each request, name and value in turn
+    public ApiClient(int port, String... headers) {
         this.port = port;
+        this.headers = List.of(headers);
+    }
+
+    /// The same API, called with this API token.
+    public ApiClient withToken(String token) {
+        return new ApiClient(port, "Authorization", "Bearer " + token);
     }
 
     /// An answer.
@@ -76,7 +85,10 @@ public final class ApiClient {
         return response.body();
     }
 
-    private static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
         try {
             return HTTP.send(request.build(), body);
         } catch (IOException e) {

@@ -27,6 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "stoa.auth.mode=none",
             "stoa.source.schemes=https,file",
             "stoa.dispatch.sweep-interval=1h",
             "stoa.dispatch.note-interval=1h",

@@ -26,6 +26,7 @@ final class ApiClient implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final URI address;
+    private final Optional<OperatorToken> token;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -47,7 +48,9 @@ final class ApiClient implements AutoCloseable {
         }
     }
 
-    ApiClient(int port) {
+    /// @param token what it is called with; empty where nobody signs in
+    ApiClient(int port, Optional<OperatorToken> token) {
+        this.token = token;
         address = URI.create("http://127.0.0.1:" + port);
     }
 
@@ -58,6 +61,10 @@ final class ApiClient implements AutoCloseable {
 
     HttpClient http() {
         return http;
+    }
+
+    Optional<OperatorToken> token() {
+        return token;
     }
 
     /// Whether `/health` answers 200.
@@ -109,6 +116,7 @@ final class ApiClient implements AutoCloseable {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {
+        token.ifPresent(known -> request.header("Authorization", known.bearer()));
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), parse(response.body()));

@@ -32,6 +32,11 @@ record DataFolder(Path path) {
         return path.resolve("worker");
     }
 
+    /// Whoever reads it may do everything.
+    Path operatorToken() {
+        return path.resolve("operator-token");
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

@@ -44,11 +44,9 @@ final class FollowRun {
     private WebSocket connect(long run, Messages messages) {
         URI uri = URI.create("ws://%s/ws/runs/%d".formatted(client.address().getAuthority(), run));
         try {
-            return client.http()
-                    .newWebSocketBuilder()
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .buildAsync(uri, messages)
-                    .join();
+            WebSocket.Builder builder = client.http().newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
+            client.token().ifPresent(token -> builder.header("Authorization", token.bearer()));
+            return builder.buildAsync(uri, messages).join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() instanceof IOException io ? io : e;
             throw UpException.failure("The API refuses the WebSocket %s: %s".formatted(uri, cause));

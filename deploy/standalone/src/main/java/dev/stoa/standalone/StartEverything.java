@@ -4,6 +4,7 @@ import dev.stoa.embedded.LocalPort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /// The whole way of `deploy/up`: data folder, leftovers, database and broker, API, workers, apps, a first run, and then
@@ -36,13 +37,14 @@ final class StartEverything {
 
         Servers servers = Servers.start(folder, environment, stopping, console);
         stopping.<AutoCloseable>start("The list of processes", () -> records::clear);
-        StartServices services = new StartServices(installation, folder, servers, records);
+        Optional<OperatorToken> token = OperatorToken.of(folder, environment);
+        StartServices services = new StartServices(installation, folder, servers, records, token);
         ServiceProcess api = stopping.start("The API", () -> new ApiProcess(services.api(options.port()), console))
                 .process();
         // At once with the API, which makes the tables: a worker waits for them as it does for a database that is away.
         Workers workers =
                 stopping.start("The workers", () -> new Workers(options.workers(), services::worker, console));
-        ApiClient client = new ApiClient(options.port());
+        ApiClient client = new ApiClient(options.port(), token);
         AwaitHealth.of(client, api, () -> requireAlive(api, workers));
         console.step("API          %s".formatted(client.address()));
         console.step("Workers      %d, with %s".formatted(options.workers(), installation.python()));
@@ -89,9 +91,25 @@ final class StartEverything {
             console.line(
                     "  Read                 docs-site/pages/docs/start.mdx; the web site was not built, for want of Node");
         }
-        console.line("  Call it yourself     curl -s %s/api/apps".formatted(client.address()));
+        client.token().ifPresent(token -> sayHowToSignIn(client));
+        console.line("  Call it yourself     curl -s%s %s/api/apps"
+                .formatted(
+                        client.token()
+                                .map(" -H \"Authorization: Bearer %s\""::formatted)
+                                .orElse(""),
+                        client.address()));
         console.line("  Logs                 %s".formatted(folder.logs()));
         console.line("  Stop                 Ctrl-C; the data stay in %s".formatted(folder.path()));
+    }
+
+    private void sayHowToSignIn(ApiClient client) {
+        Administrator administrator = Administrator.of(client);
+        console.line("  Sign in this browser open %s once".formatted(administrator.link()));
+        administrator
+                .password()
+                .ifPresent(password ->
+                        console.line("  Sign in elsewhere    as %s with the password %s, which is shown only now"
+                                .formatted(administrator.name(), password)));
     }
 
     private void watch(Servers servers, ServiceProcess api, Workers workers) {

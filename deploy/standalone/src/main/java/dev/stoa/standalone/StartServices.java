@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Starts the API and the workers as processes and records them. Addresses and passwords go through the environment,
 /// which other users of the machine cannot read.
@@ -21,8 +22,16 @@ final class StartServices {
     private final DataFolder folder;
     private final Servers servers;
     private final ProcessRecords records;
+    private final Optional<OperatorToken> token;
 
-    StartServices(Installation installation, DataFolder folder, Servers servers, ProcessRecords records) {
+    /// @param token what the API is to know its operator by
+    StartServices(
+            Installation installation,
+            DataFolder folder,
+            Servers servers,
+            ProcessRecords records,
+            Optional<OperatorToken> token) {
+        this.token = token;
         this.installation = installation;
         this.folder = folder;
         this.servers = servers;
@@ -33,12 +42,15 @@ final class StartServices {
         Map<String, String> environment = new HashMap<>(Installation.environment(servers));
         environment.put("STOA_ADDRESS", "127.0.0.1");
         environment.put("STOA_PORT", Integer.toString(port));
+        token.ifPresent(known -> environment.put(OperatorToken.VARIABLE, known.text()));
         return start("API", "api", API_HEAP, installation.jar("api-service"), environment);
     }
 
     /// @param number from 1
     ServiceProcess worker(int number) {
         Map<String, String> environment = new HashMap<>(Installation.environment(servers));
+        // Nothing of a worker's business.
+        environment.put(OperatorToken.VARIABLE, "");
         environment.put("STOA_WORKER_FOLDER", folder.worker().toString());
         environment.put("STOA_WORKER_GRACE", Workers.GRACE.toSeconds() + "s");
         environment.put("STOA_RUNNER_PYTHON", installation.python().toString());

@@ -67,7 +67,13 @@ final class StubApi {
             if (request != null && request.startsWith("GET /ws/runs/")) {
                 follow(socket.getOutputStream(), headers.getOrDefault("sec-websocket-key", ""));
             } else {
-                reply(socket.getOutputStream(), String.valueOf(request), new String(body));
+                String known = headers.getOrDefault("authorization", "");
+                boolean isAllowed = String.valueOf(request).startsWith("GET /health ")
+                        || known.equals("Bearer " + System.getenv("STOA_AUTH_OPERATOR_TOKEN"));
+                reply(
+                        socket.getOutputStream(),
+                        isAllowed ? String.valueOf(request) : "GET /refused HTTP/1.1",
+                        new String(body));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,6 +86,9 @@ final class StubApi {
             case "GET /health" -> "200 {\"status\":\"ok\"}";
             case "GET /api/apps" -> "200 " + apps();
             case "GET /api/apps/1/versions", "GET /api/apps/mortality-simulator/versions" -> "200 " + versions();
+            case "GET /api/accounts" -> "200 " + accounts();
+            case "POST /api/accounts" -> account();
+            case "POST /api/accounts/7/link" -> "201 {\"path\":\"/sign-in#once\"}";
             case "POST /api/apps/register" -> register(body);
             case "POST /api/apps/mortality-simulator/run" -> "202 {\"run_id\":42,\"status\":\"PENDING\"}";
             default -> "404 {\"detail\":\"There is nothing here.\"}";
@@ -103,6 +112,17 @@ final class StubApi {
         Files.writeString(
                 REGISTERED, url.group(1) + " " + head + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return "201 {\"id\":1}";
+    }
+
+    private static String accounts() {
+        return Files.exists(FOLDER.resolve("account"))
+                ? "[{\"id\":7,\"name\":\"admin\",\"role\":\"admin\",\"disabled\":false}]"
+                : "[]";
+    }
+
+    private static String account() throws IOException {
+        Files.writeString(FOLDER.resolve("account"), "");
+        return "201 {\"id\":7,\"name\":\"admin\",\"role\":\"admin\",\"disabled\":false}";
     }
 
     private static String apps() throws IOException {

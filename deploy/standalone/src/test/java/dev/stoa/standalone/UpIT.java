@@ -6,6 +6,7 @@ import dev.stoa.embedded.LocalPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,16 @@ class UpIT {
                 .contains("Apps         1, of which 1 new or changed")
                 .containsPattern("PENDING\\R.*RUNNING\\R.*SUCCESS\\R")
                 .contains("Total  1.5", "Age  Deaths")
-                .contains("Stoa is ready: http://127.0.0.1:" + port);
+                .contains("Stoa is ready: http://127.0.0.1:" + port)
+                .contains("Sign in this browser open http://127.0.0.1:%d/sign-in#once once".formatted(port))
+                .containsPattern("as admin with the password ([a-z2-9]{4}-){4}[a-z2-9]{4}, which is shown only now");
+        Path token = launcher.data.resolve("operator-token");
+        assertThat(Files.readString(token)).matches("[0-9a-f]{64}");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                .isEqualTo("rw-------");
+        assertThat(printed)
+                .contains("-H \"Authorization: Bearer $(cat %s)\"".formatted(token))
+                .doesNotContain(Files.readString(token));
         assertThat(Files.readString(launcher.stub.resolve("api.environment")))
                 .contains("STOA_POSTGRES_URL=jdbc:postgresql://127.0.0.1:", "STOA_RABBITMQ_URL=amqp://stoa:")
                 .contains("STOA_POSTGRES_USER=stoa", "STOA_SOURCE_SCHEMES=https,ssh,file");
@@ -47,7 +57,8 @@ class UpIT {
         List<ProcessHandle> workers = launcher.workers();
         assertThat(workers).hasSize(2);
         assertThat(Files.readString(launcher.workerEnvironment(workers.getFirst())))
-                .contains("STOA_WORKER_GRACE=5s");
+                .contains("STOA_WORKER_GRACE=5s")
+                .doesNotContain(Files.readString(token));
         workers.getFirst().destroyForcibly();
         first.awaitOutput("ended (exit status 137); it is started again");
         awaitTwoWorkers();
@@ -61,7 +72,10 @@ class UpIT {
         assertThat(LocalPort.isFree(port)).isTrue();
 
         Launcher.Started again = launcher.start(port);
-        assertThat(again.awaitOutput("Stop  ")).contains("Apps         1, of which 0 new or changed");
+        assertThat(again.awaitOutput("Stop  "))
+                .contains("Apps         1, of which 0 new or changed")
+                .contains("/sign-in#once")
+                .doesNotContain("with the password");
         ProcessHandle api = launcher.api();
         api.destroyForcibly();
         assertThat(again.awaitEnd()).contains("deploy/up: The API ended (exit status 137). Its log: ");

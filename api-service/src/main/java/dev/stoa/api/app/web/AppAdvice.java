@@ -1,6 +1,7 @@
 package dev.stoa.api.app.web;
 
 import dev.stoa.api.app.AppNotFoundException;
+import dev.stoa.api.app.NotYourAppException;
 import dev.stoa.api.app.VersionNotFoundException;
 import dev.stoa.api.app.VersionNotReadyException;
 import dev.stoa.api.problem.Problems;
@@ -29,6 +30,11 @@ class AppAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notReady(VersionNotReadyException e) {
         return answer(HttpStatus.CONFLICT, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notYours(NotYourAppException e) {
+        return answer(HttpStatus.FORBIDDEN, e);
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, RuntimeException e) {

@@ -7,6 +7,7 @@ import dev.stoa.api.app.Apps;
 import dev.stoa.api.app.Looks;
 import dev.stoa.api.app.Registration;
 import dev.stoa.api.app.RegistrationRefusedException;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.problem.Problems;
 import dev.stoa.api.problem.Refuses;
 import dev.stoa.contracts.manifest.InputSchema;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,29 +107,31 @@ class AppController {
     }
 
     @PostMapping("/register")
+    @Refuses(HttpStatus.FORBIDDEN)
     @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(
             responseCode = "201",
             description = "Registered; a worker checks the version",
             headers = @Header(name = "Location", description = "The app", schema = @Schema(type = "string")))
     @Operation(operationId = "registerApp", summary = "Registers an app from Git, or a new version of a registered one")
-    public ResponseEntity<AppView> register(@RequestBody RegisterRequest request) {
+    public ResponseEntity<AppView> register(
+            @RequestBody RegisterRequest request, @AuthenticationPrincipal Caller caller) {
         String repoUrl = request.repoUrl() == null ? "" : request.repoUrl();
-        AppVersion version = registration.register(repoUrl, request.ref(), request.path());
+        AppVersion version = registration.register(repoUrl, request.ref(), request.path(), caller);
         App app = version.app();
         return ResponseEntity.created(URI.create("/api/apps/" + app.functionName()))
                 .body(AppView.of(app, version));
     }
 
     @PostMapping("/{id}/sync")
-    @Refuses(HttpStatus.UNPROCESSABLE_CONTENT)
+    @Refuses({HttpStatus.FORBIDDEN, HttpStatus.UNPROCESSABLE_CONTENT})
     @ApiResponse(responseCode = "200", description = "The latest version is of the newest commit already")
     @ApiResponse(responseCode = "201", description = "A version of a newer commit; a worker checks it")
     @Operation(
             operationId = "syncApp",
             summary = "Looks for a newer commit of the branch or tag that the latest version was registered from")
-    public ResponseEntity<AppView> sync(@PathVariable String id) {
-        Registration.Synced synced = registration.sync(id);
+    public ResponseEntity<AppView> sync(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        Registration.Synced synced = registration.sync(id, caller);
         AppVersion version = synced.version();
         return ResponseEntity.status(synced.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(AppView.of(version.app(), version));

@@ -5,11 +5,13 @@ import dev.stoa.api.app.AppVersion;
 import dev.stoa.api.app.AppVersions;
 import dev.stoa.api.app.Apps;
 import dev.stoa.api.app.VersionChoice;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,12 +53,12 @@ class VersionController {
     }
 
     @PostMapping("/{number}/use")
-    @Refuses({HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT})
+    @Refuses({HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.FORBIDDEN})
     @Operation(
             operationId = "useAppVersion",
             summary = "Makes a version that is READY the one that new runs use, as for going back to an earlier one")
-    public AppView use(@PathVariable String id, @PathVariable int number) {
-        AppVersion version = choice.use(id, number);
+    public AppView use(@PathVariable String id, @PathVariable int number, @AuthenticationPrincipal Caller caller) {
+        AppVersion version = choice.use(id, number, caller);
         App app = version.app();
         return AppView.of(app, versions.latestOf(app));
     }

@@ -7,6 +7,7 @@ import dev.stoa.api.export.NothingToExportException;
 import dev.stoa.api.export.ResultExport;
 import dev.stoa.api.export.report.ReportExport;
 import dev.stoa.api.export.workbook.WorkbookExport;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.problem.Problems;
 import dev.stoa.api.problem.Refuses;
 import dev.stoa.api.run.RunId;
@@ -25,6 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,9 +70,9 @@ class ExportController {
     @Operation(
             operationId = "exportCsv",
             summary = "The table as CSV: headings are `columns`, cells the rows' values by position")
-    ResponseEntity<byte[]> csv(@RunId @PathVariable String id) {
+    ResponseEntity<byte[]> csv(@RunId @PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return turns.take(() -> {
-            WholeRun run = reading.get(id);
+            WholeRun run = reading.get(id, caller);
             return file(run.run(), "csv", new MediaType("text", "csv", StandardCharsets.UTF_8), bytes(result.csv(run)));
         });
     }
@@ -81,9 +83,9 @@ class ExportController {
             description = "A file",
             content = @Content(mediaType = "application/json", schema = @Schema(ref = "Result")))
     @Operation(operationId = "exportJson", summary = "The whole result as JSON")
-    ResponseEntity<byte[]> json(@RunId @PathVariable String id) {
+    ResponseEntity<byte[]> json(@RunId @PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return turns.take(() -> {
-            WholeRun run = reading.get(id);
+            WholeRun run = reading.get(id, caller);
             return file(run.run(), "json", MediaType.APPLICATION_JSON, bytes(result.json(run)));
         });
     }
@@ -98,9 +100,9 @@ class ExportController {
             responseCode = "200",
             description = "A file",
             content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> xlsx(@RunId @PathVariable String id) {
+    ResponseEntity<byte[]> xlsx(@RunId @PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return turns.take(() -> {
-            ExportedRun run = runs.get(id);
+            ExportedRun run = runs.get(id, caller);
             return file(run.run(), "xlsx", MediaType.parseMediaType(XLSX), workbook.xlsx(run));
         });
     }
@@ -114,9 +116,9 @@ class ExportController {
             responseCode = "200",
             description = "A file",
             content = @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> pdf(@RunId @PathVariable String id) {
+    ResponseEntity<byte[]> pdf(@RunId @PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return turns.take(() -> {
-            ExportedRun run = runs.get(id);
+            ExportedRun run = runs.get(id, caller);
             return file(run.run(), "pdf", MediaType.APPLICATION_PDF, report.pdf(run));
         });
     }

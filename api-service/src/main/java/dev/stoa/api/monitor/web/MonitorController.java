@@ -1,5 +1,6 @@
 package dev.stoa.api.monitor.web;
 
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.monitor.AppActivities;
 import dev.stoa.api.monitor.AppActivity;
 import dev.stoa.api.monitor.Figures;
@@ -7,6 +8,7 @@ import dev.stoa.api.monitor.Monitor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,8 +37,8 @@ class MonitorController {
 
     @GetMapping("/api/monitor/live")
     @Operation(operationId = "monitorLive", summary = "What is pending or running now")
-    Figures.Live live() {
-        return monitor.live();
+    Figures.Live live(@AuthenticationPrincipal Caller caller) {
+        return monitor.live(caller);
     }
 
     @GetMapping("/api/monitor/history")

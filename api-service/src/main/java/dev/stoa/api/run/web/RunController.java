@@ -1,6 +1,7 @@
 package dev.stoa.api.run.web;
 
 import dev.stoa.api.app.Apps;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.problem.Refuses;
 import dev.stoa.api.run.RunCancellation;
 import dev.stoa.api.run.RunId;
@@ -24,6 +25,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -97,11 +99,13 @@ class RunController {
                     @RequestParam(required = false)
                     @Nullable
                     String cursor,
+            @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         QuestionReader.checkKnown(request.getParameterMap().keySet());
         int most = QuestionReader.limit(limit);
         List<RunView> page = search
                 .find(new Question(
+                        caller,
                         app == null ? null : apps.getByIdOrName(app).id(),
                         QuestionReader.statuses(status),
                         QuestionReader.time("since", since),
@@ -139,23 +143,23 @@ class RunController {
 
     @GetMapping("/{id}")
     @Operation(operationId = "getRun", summary = "One run, with what went in and came out")
-    WholeRunView one(@RunId @PathVariable String id) {
-        return WholeRunView.of(reading.get(id));
+    WholeRunView one(@RunId @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        return WholeRunView.of(reading.get(id, caller));
     }
 
     @GetMapping(path = "/{id}/logs", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
     @Operation(operationId = "getRunLogs", summary = "What the function printed and logged")
-    String logs(@RunId @PathVariable String id) {
-        return reading.log(id);
+    String logs(@RunId @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        return reading.log(id, caller);
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Refuses(HttpStatus.CONFLICT)
     @Operation(operationId = "cancelRun", summary = "Asks for the end of a run; 409 when it has ended already")
-    ResponseEntity<SubmitAnswer> cancel(@RunId @PathVariable String id) {
+    ResponseEntity<SubmitAnswer> cancel(@RunId @PathVariable String id, @AuthenticationPrincipal Caller caller) {
         long runId = RunReading.number(id);
-        RunStatus status = cancellation.cancel(runId);
+        RunStatus status = cancellation.cancel(runId, caller);
         return ResponseEntity.accepted().body(new SubmitAnswer(runId, status));
     }
 }

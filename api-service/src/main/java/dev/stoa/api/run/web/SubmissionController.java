@@ -1,10 +1,12 @@
 package dev.stoa.api.run.web;
 
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.run.FinishWait;
 import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunSubmission;
 import dev.stoa.api.run.RunSubmission.Asked;
 import dev.stoa.api.run.RunSubmission.Submitted;
+import dev.stoa.api.run.RunSubmission.Submitter;
 import dev.stoa.api.run.SubmissionRefusedException;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.manifest.Fault;
@@ -25,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -82,10 +85,14 @@ class SubmissionController {
             @RequestBody SubmitRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @AuthenticationPrincipal Caller caller,
             HttpServletRequest http)
             throws InterruptedException {
         Submitted submitted = submission.submit(
-                id, new Asked(inputs(request), version(request)), idempotencyKey, http.getRemoteAddr());
+                id,
+                new Asked(inputs(request), version(request)),
+                idempotencyKey,
+                new Submitter(caller.accountId(), caller.isEverybody() ? http.getRemoteAddr() : caller.name()));
         Optional<Duration> longest = WaitPreference.of(prefer);
         ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
         if (longest.isPresent()) {
@@ -94,7 +101,7 @@ class SubmissionController {
             answer.header("Preference-Applied", "wait=" + longest.get().toSeconds());
             if (finished) {
                 return answer.location(address(submitted))
-                        .body(WholeRunView.of(reading.get(Long.toString(submitted.runId()))));
+                        .body(WholeRunView.of(reading.get(Long.toString(submitted.runId()), caller)));
             }
         }
         return answer.location(address(submitted)).body(new SubmitAnswer(submitted.runId(), submitted.status()));

@@ -1,0 +1,29 @@
+package dev.stoa.api.identity;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Who may use the API.
+///
+/// @param mode          how people sign in
+/// @param operatorToken an API token of the operator's with all permissions, which is kept nowhere else; for the first
+///                      account and for scripts. At least 32 characters; null for none
+/// @param linkLife      how long a link to sign in or to choose a password can be used
+@ConfigurationProperties("stoa.auth")
+public record AuthProperties(
+        @DefaultValue("local") AuthMode mode,
+        @Nullable String operatorToken,
+        @DefaultValue("7d") Duration linkLife) {
+    private static final int SHORTEST_TOKEN = 32;
+
+    public AuthProperties {
+        operatorToken = operatorToken == null || operatorToken.isBlank() ? null : operatorToken;
+        if (operatorToken != null && operatorToken.length() < SHORTEST_TOKEN) {
+            throw new IllegalArgumentException(
+                    "stoa.auth.operator-token has %d characters; it must have at least %d. Make one with: openssl rand -hex 32"
+                            .formatted(operatorToken.length(), SHORTEST_TOKEN));
+        }
+    }
+}

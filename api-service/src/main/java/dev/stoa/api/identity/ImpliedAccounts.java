@@ -1,0 +1,52 @@
+package dev.stoa.api.identity;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Accounts that nobody signs in to: the one user of an installation without accounts, and the operator's token. They
+/// are made when they are first needed; no name of another account begins with an asterisk.
+@Component
+class ImpliedAccounts {
+    private static final String MAKE = """
+            INSERT INTO accounts AS a (name, display_name, role) VALUES (:name, :display, 'ADMIN')
+                ON CONFLICT (name) DO UPDATE SET display_name = a.display_name
+            RETURNING id
+            """;
+
+    /// What their names begin with, and no other account's does.
+    static final String PREFIX = "*";
+
+    static final String EVERYBODY = PREFIX + "everybody";
+    private static final String OPERATOR = PREFIX + "operator";
+
+    private final JdbcClient database;
+    private final Map<String, Caller> known = new ConcurrentHashMap<>();
+
+    ImpliedAccounts(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// Whoever reaches the API, where nobody signs in.
+    Caller everybody() {
+        return caller(EVERYBODY, "Everybody");
+    }
+
+    /// Whoever has the operator's token.
+    Caller operator() {
+        return caller(OPERATOR, "Operator");
+    }
+
+    private Caller caller(String name, String displayName) {
+        return known.computeIfAbsent(name, missing -> Caller.of(make(name, displayName), name, Role.ADMIN));
+    }
+
+    private long make(String name, String displayName) {
+        return database.sql(MAKE)
+                .param("name", name)
+                .param("display", displayName)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.stoa.api.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// How callers are known and what is asked of their requests.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private final AuthProperties properties;
+    private final HandlerExceptionResolver problems;
+
+    /// @param problems answers as for a controller's exceptions
+    SecurityConfiguration(
+            AuthProperties properties,
+            ServerProperties server,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        if (properties.mode() == AuthMode.NONE) {
+            Loopback.require(server.getAddress());
+        }
+        this.properties = properties;
+        this.problems = problems;
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /// Where nobody signs in, another site's page must not reach the API by a name of its own that leads to this
+    /// machine
+    /// (DNS rebinding).
+    @Bean
+    StrictHttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        if (properties.mode() == AuthMode.NONE) {
+            firewall.setAllowedHostnames(Loopback::isName);
+        }
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedRequests() {
+        return this::answer;
+    }
+
+    @Bean
+    SecurityFilterChain callers(
+            HttpSecurity http,
+            SessionAccounts sessions,
+            PasswordSignIn passwords,
+            TokenSignIn tokens,
+            ImpliedAccounts implied,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping calls) {
+        http.authorizeHttpRequests(rules -> AccessRules.apply(rules, calls))
+                .cors(Customizer.withDefaults())
+                // The site package sets the headers, since a page's depend on the page.
+                .headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(this::answer).accessDeniedHandler(this::answer));
+        if (properties.mode() == AuthMode.NONE) {
+            return http.csrf(AbstractHttpConfigurer::disable)
+                    .logout(AbstractHttpConfigurer::disable)
+                    .securityContext(AbstractHttpConfigurer::disable)
+                    .sessionManagement(AbstractHttpConfigurer::disable)
+                    .addFilterBefore(
+                            new EverybodyFilter(implied),
+                            org.springframework.security.web.authentication.AnonymousAuthenticationFilter.class)
+                    .build();
+        }
+        return http.securityContext(context -> context.securityContextRepository(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .ignoringRequestMatchers("/api/hooks/**"))
+                .authenticationManager(new ProviderManager(List.of(passwords)))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/api/session")
+                        .usernameParameter("name")
+                        .passwordParameter("password")
+                        .successHandler((request, response, known) -> response.setStatus(HttpStatus.NO_CONTENT.value()))
+                        .failureHandler(this::answer))
+                .logout(out -> out.logoutUrl("/api/session/end")
+                        .logoutSuccessHandler(
+                                (request, response, known) -> response.setStatus(HttpStatus.NO_CONTENT.value())))
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> tokens)
+                        .authenticationEntryPoint(this::answer)
+                        .accessDeniedHandler(this::answer))
+                .build();
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal) {
+        problems.resolveException(request, response, null, refusal);
+    }
+}

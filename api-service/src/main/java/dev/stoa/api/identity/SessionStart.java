@@ -1,0 +1,41 @@
+package dev.stoa.api.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Component;
+
+/// Starts the session of a browser that came by a link.
+@Component
+public class SessionStart {
+    private static final String CAME_BY_LINK = "stoa.came-by-link";
+
+    private final SignInLinks links;
+    private final SessionAccounts sessions;
+
+    SessionStart(SignInLinks links, SessionAccounts sessions) {
+        this.links = links;
+        this.sessions = sessions;
+    }
+
+    /// Whether this session was started by a link, so that a password may be chosen without the one before.
+    public static boolean cameByLink(HttpSession session) {
+        return session.getAttribute(CAME_BY_LINK) != null;
+    }
+
+    /// A password was chosen, so the next one needs it.
+    public static void forgetLink(HttpSession session) {
+        session.removeAttribute(CAME_BY_LINK);
+    }
+
+    /// Signs in; a session there is gets another id, so that nobody who knows the old one comes along.
+    public void byLink(String code, HttpServletRequest request, HttpServletResponse response) {
+        Caller caller =
+                links.use(code).orElseThrow(() -> new BadCredentialsException("This link was used or has expired."));
+        request.getSession().setAttribute(CAME_BY_LINK, true);
+        request.changeSessionId();
+        sessions.saveContext(new SecurityContextImpl(CallerAuthentication.of(caller)), request, response);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.stoa.api.identity;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Links that sign an account in once: for whoever was invited or has forgotten the password, and for the browser on
+/// the machine that Stoa was started on.
+@Component
+public class SignInLinks {
+    private static final String USE = """
+            DELETE FROM sign_in_links l USING accounts a
+             WHERE l.hash = :hash AND a.id = l.account_id AND l.expires_at > now() AND NOT a.is_disabled
+            RETURNING a.id, a.name, a.role
+            """;
+
+    private final JdbcClient database;
+    private final AuthProperties properties;
+    private final InstantSource clock;
+
+    SignInLinks(JdbcClient database, AuthProperties properties, InstantSource clock) {
+        this.database = database;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// A link that was just made.
+    ///
+    /// @param code what it ends with
+    public record Made(String code, Instant expiresAt) {}
+
+    /// Makes a link; earlier ones of the account stay.
+    public Made make(long accountId) {
+        database.sql("DELETE FROM sign_in_links WHERE expires_at < now()").update();
+        String code = Secrets.make("");
+        Instant expiresAt = clock.instant().plus(properties.linkLife());
+        database.sql("INSERT INTO sign_in_links (hash, account_id, expires_at) VALUES (:hash, :account, :expires)")
+                .param("hash", Secrets.hash(code))
+                .param("account", accountId)
+                .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
+                .update();
+        return new Made(code, expiresAt);
+    }
+
+    /// Uses a link up; empty when it is none, was used, or has expired.
+    public Optional<Caller> use(String code) {
+        return database.sql(USE)
+                .param("hash", Secrets.hash(code))
+                .query((row, n) ->
+                        Caller.of(row.getLong("id"), row.getString("name"), Role.valueOf(row.getString("role"))))
+                .optional();
+    }
+
+    void revokeAll(long accountId) {
+        database.sql("DELETE FROM sign_in_links WHERE account_id = :account")
+                .param("account", accountId)
+                .update();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.stoa.api.identity;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes and ends API tokens for whoever asks.
+@Component
+public class TokenMaking {
+    private static final int LONGEST_NAME = 80;
+    private static final int MOST_DAYS = 3650;
+
+    private final ApiTokens tokens;
+    private final InstantSource clock;
+
+    TokenMaking(ApiTokens tokens, InstantSource clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /// Makes a token.
+    ///
+    /// @param days for how long; null for ever
+    /// @throws AccountRefusedException when a rule is broken: a token may do no more than who asks for it
+    public ApiTokens.Made make(
+            Caller caller, @Nullable String name, @Nullable Set<Permission> permissions, @Nullable Integer days) {
+        String stripped = name == null ? "" : name.strip();
+        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
+            throw new AccountRefusedException(
+                    "A token needs a name that says what it is for, of %d characters at the most."
+                            .formatted(LONGEST_NAME));
+        }
+        if (permissions == null || permissions.isEmpty()) {
+            throw new AccountRefusedException(
+                    "A token needs at least one of the permissions read, run, publish and administer.");
+        }
+        permissions.stream()
+                .filter(permission -> !caller.may(permission))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new AccountRefusedException(
+                            "You may not %s yourself, so no token of yours may.".formatted(missing.json()));
+                });
+        if (days != null && (days < 1 || days > MOST_DAYS)) {
+            throw new AccountRefusedException(
+                    "A token lives 1 to %d days, or for ever without `days`; it was %d.".formatted(MOST_DAYS, days));
+        }
+        return tokens.make(
+                caller,
+                stripped,
+                permissions,
+                days == null ? null : clock.instant().plus(Duration.ofDays(days)));
+    }
+
+    /// Ends one of the caller's tokens; throws [TokenNotFoundException] when there is none of this id.
+    public void revoke(Caller caller, long id) {
+        if (!tokens.revoke(caller.accountId(), id)) {
+            throw new TokenNotFoundException(id);
+        }
+    }
+}

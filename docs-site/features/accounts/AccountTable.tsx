@@ -1,0 +1,65 @@
+import { Button, Select } from '@mantine/core';
+import { api, type Schema } from '@/api/client';
+import { problemOf } from '@/api/problem';
+import { Ago } from '@/components/Ago';
+import { ActionCell, QuietCell, Table } from '@/components/Table';
+import { makeLink, roles } from './accountWords';
+
+/** All accounts, with what may be done to each. */
+export function AccountTable({ accounts, onDone, onRefused }: {
+  accounts: Schema<'Account'>[];
+  onDone: (link?: string) => void;
+  onRefused: (why: string) => void;
+}) {
+  const attempt = async (action: () => Promise<string | undefined>) => {
+    try {
+      onDone(await action());
+    } catch (error) {
+      onRefused(problemOf(error).detail);
+    }
+  };
+  return (
+    <Table label="Accounts" headings={['Name', 'Role', 'Last sign-in', 'Since']}>
+      {accounts.map(account => (
+        <tr key={account.id}>
+          <td>{account.display_name === account.name ? account.name : `${account.display_name} (${account.name})`}</td>
+          <td>
+            <Select
+              aria-label={`Role of ${account.name}`}
+              data={roles}
+              value={account.role}
+              size="xs"
+              w={210}
+              allowDeselect={false}
+              disabled={account.disabled}
+              onChange={role => void attempt(() => change(account, role as Schema<'Role'>))}
+            />
+          </td>
+          <QuietCell>{account.last_sign_in_at ? <Ago moment={account.last_sign_in_at} /> : 'never'}</QuietCell>
+          <QuietCell>
+            <Ago moment={account.created_at} />
+          </QuietCell>
+          <ActionCell>
+            {!account.disabled && (
+              <Button size="xs" variant="default" onClick={() => void attempt(() => makeLink(account.id))} aria-label={`Link for ${account.name}`}>
+                Link
+              </Button>
+            )}
+            <Button size="xs" variant="default" onClick={() => void attempt(() => turn(account))} aria-label={`${account.disabled ? 'Enable' : 'Disable'} ${account.name}`}>
+              {account.disabled ? 'Enable' : 'Disable'}
+            </Button>
+          </ActionCell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+async function change(account: Schema<'Account'>, role: Schema<'Role'>): Promise<undefined> {
+  await api.POST('/api/accounts/{id}', { params: { path: { id: String(account.id) } }, body: { display_name: account.display_name, role } });
+}
+
+async function turn(account: Schema<'Account'>): Promise<undefined> {
+  const params = { path: { id: String(account.id) } };
+  await (account.disabled ? api.POST('/api/accounts/{id}/enable', { params }) : api.POST('/api/accounts/{id}/disable', { params }));
+}

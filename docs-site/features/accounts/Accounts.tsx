@@ -1,0 +1,46 @@
+import { Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { $api } from '@/api/client';
+import { ErrorCard } from '@/components/ErrorCard';
+import { Page, PageHead } from '@/components/Page';
+import { Panel } from '@/components/Panel';
+import { ToldOnce } from '@/components/ToldOnce';
+import { AccountTable } from './AccountTable';
+import classes from './Accounts.module.css';
+import { NewAccount } from './NewAccount';
+
+/** Everybody's accounts, for administrators. */
+export function Accounts() {
+  const accounts = $api.useQuery('get', '/api/accounts');
+  const [link, setLink] = useState<string>();
+  const [refusal, setRefusal] = useState<string>();
+  const done = (made?: string) => {
+    setLink(made);
+    setRefusal(undefined);
+    void accounts.refetch();
+  };
+  return (
+    <Page title="Accounts">
+      <PageHead title="Accounts" note="Who may use this Stoa, and what for." />
+      {link && (
+        <ToldOnce secret={link} copy="Copy the link">
+          Hand this link over yourself. It signs in once, to choose a password, and is shown this once:
+        </ToldOnce>
+      )}
+      {refusal && <ErrorCard title="Nothing was changed">{refusal}</ErrorCard>}
+      {accounts.error && (
+        <ErrorCard title="The accounts cannot be shown" onRetry={() => void accounts.refetch()}>
+          {accounts.error.detail}
+        </ErrorCard>
+      )}
+      <div className={classes.columns}>
+        <Panel title="Invite somebody" note="They choose a password by a link.">
+          <NewAccount onMade={done} />
+        </Panel>
+        <Panel title="All accounts" flush>
+          {accounts.data ? <AccountTable accounts={accounts.data} onDone={done} onRefused={setRefusal} /> : <Skeleton height={120} m={18} width="auto" />}
+        </Panel>
+      </div>
+    </Page>
+  );
+}

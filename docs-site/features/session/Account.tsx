@@ -1,0 +1,32 @@
+import { Skeleton } from '@mantine/core';
+import { $api } from '@/api/client';
+import { ErrorCard } from '@/components/ErrorCard';
+import { Page, PageHead } from '@/components/Page';
+import { Password } from './Password';
+import classes from './Session.module.css';
+import { SignedIn } from './SignedIn';
+import { Tokens } from './Tokens';
+
+/** The own account: password, sessions, tokens. */
+export function Account() {
+  const account = $api.useQuery('get', '/api/account');
+  return (
+    <Page title="Account">
+      <PageHead title={account.data?.display_name ?? 'Account'} note={account.data && `Signs in as ${account.data.name}. Role: ${account.data.role}.`} />
+      {account.error && (
+        <ErrorCard title="The account cannot be shown" onRetry={() => void account.refetch()}>
+          {account.error.detail}
+        </ErrorCard>
+      )}
+      {account.data ? (
+        <div className={classes.columns}>
+          <Tokens />
+          <Password />
+          <SignedIn />
+        </div>
+      ) : (
+        !account.error && <Skeleton height={240} radius={12} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type FormEvent, useState } from 'react';
+import { $api } from '@/api/client';
+import { problemOf } from '@/api/problem';
+import { Panel } from '@/components/Panel';
+import classes from './Session.module.css';
+
+/** Changes the own password. */
+export function Password() {
+  const [refusal, setRefusal] = useState<string>();
+  const change = $api.useMutation('post', '/api/account/password');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = new FormData(form);
+    setRefusal(undefined);
+    change.mutate(
+      { body: { current: String(fields.get('current')) || null, chosen: String(fields.get('chosen')) } },
+      {
+        onSuccess: () => {
+          form.reset();
+          notifications.show({ message: 'The password is changed. You are signed out of all other browsers.' });
+        },
+        onError: error => setRefusal(problemOf(error).detail),
+      },
+    );
+  };
+  return (
+    <Panel title="Password" note="12 characters or more; a few words make a good one.">
+      <form onSubmit={submit} className={classes.row}>
+        <PasswordInput name="current" label="Current password" description="Empty when you came by a link." autoComplete="current-password" miw={220} />
+        <PasswordInput name="chosen" label="New password" autoComplete="new-password" required error={refusal} miw={220} />
+        <Button type="submit" variant="default" loading={change.isPending}>
+          Change password
+        </Button>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,1 @@
+export { Accounts as default } from '@/features/accounts/Accounts';
