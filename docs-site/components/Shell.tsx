@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { AccountMenu } from '@/features/session/AccountMenu';
+import { useMay } from '@/features/session/useSession';
 import { addApp, places, type Place } from '@/lib/places';
 import { Footer } from './Footer';
 import { Logo } from './Logo';
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   // Ctrl+K works while one types, too; a slash is then a slash.
   useHotkeys([['mod+K', search.toggle]], []);
   useHotkeys([['/', search.open]]);
+  const mayAdd = useMay('publish');
   const isCurrent = (place: Place) => pathname === place.href || pathname.startsWith(place.under);
   return (
     <div className={classes.frame}>
@@ -48,9 +50,11 @@ export function Shell({ children }: { children: ReactNode }) {
               <span>Search</span>
               <SearchKeys />
             </UnstyledButton>
-            <Button component={Link} href={addApp.href} variant="default" leftSection={<IconPlus size={16} aria-hidden />} className={classes.add}>
-              {addApp.label}
-            </Button>
+            {mayAdd && (
+              <Button component={Link} href={addApp.href} variant="default" leftSection={<IconPlus size={16} aria-hidden />} className={classes.add}>
+                {addApp.label}
+              </Button>
+            )}
             <ColorSchemeSwitch />
             <AccountMenu />
           </Group>
@@ -65,7 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
               <CloseButton ml="auto" aria-label="Close the menu" onClick={menu.close} />
             </div>
             <nav aria-label="Menu" className={classes.menu}>
-              {[...places, addApp].map(place => (
+              {(mayAdd ? [...places, addApp] : places).map(place => (
                 <NavLink
                   key={place.href}
                   component={Link}

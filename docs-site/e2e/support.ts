@@ -35,23 +35,26 @@ export function fixtureUrl(name: string): string {
   return `file://${process.env.STOA_FIXTURES}/${name}`;
 }
 
+/** Headers by which a caller is known; none where nobody signs in. */
+type Known = Record<string, string>;
+
 /** Registers an app of e2e/apps, waits until it is READY, and answers its function_name. */
-export async function registerFixture(request: APIRequestContext, name: string): Promise<string> {
-  const answer = await request.post('/api/apps/register', { data: { repo_url: fixtureUrl(name) } });
+export async function registerFixture(request: APIRequestContext, name: string, headers: Known = {}): Promise<string> {
+  const answer = await request.post('/api/apps/register', { headers, data: { repo_url: fixtureUrl(name) } });
   expect(answer.status(), await answer.text()).toBe(201);
   const { function_name } = await answer.json();
   await expect(async () => {
-    const app = await (await request.get(`/api/apps/${function_name}`)).json();
+    const app = await (await request.get(`/api/apps/${function_name}`, { headers })).json();
     expect(app.current_version?.status).toBe('READY');
   }).toPass({ timeout: 30_000 });
   return function_name;
 }
 
 /** Submits a run and answers its id. */
-export async function submit(request: APIRequestContext, app: string, inputs: Record<string, unknown>, waitSeconds = 0): Promise<number> {
+export async function submit(request: APIRequestContext, app: string, inputs: Record<string, unknown>, waitSeconds = 0, known: Known = {}): Promise<number> {
   const answer = await request.post(`/api/apps/${app}/run`, {
     data: { inputs },
-    headers: waitSeconds > 0 ? { Prefer: `wait=${waitSeconds}` } : {},
+    headers: { ...known, ...(waitSeconds > 0 && { Prefer: `wait=${waitSeconds}` }) },
   });
   expect([200, 202], await answer.text()).toContain(answer.status());
   return (await answer.json()).run_id;

@@ -1,4 +1,6 @@
 const host = 'http://localhost:8080';
+/** Addresses that anybody may call, or that know the caller otherwise. */
+const open = /^\/(health|api\/hooks\/|api\/openapi|api\/apps\/schema\/manifest)/;
 
 /** A request as one would type it. */
 export function requestText({ method, path, headers, body }) {
@@ -8,6 +10,9 @@ export function requestText({ method, path, headers, body }) {
   const parts = [`curl -s ${quoted(host + path)}`];
   if (method !== 'GET' && !(method === 'POST' && body !== null)) {
     parts.push(`-X ${method}`);
+  }
+  if (!open.test(path)) {
+    parts.push('-H "Authorization: Bearer $STOA_TOKEN"');
   }
   if (body !== null && typeof body === 'object') {
     parts.push(`-H 'Content-Type: application/json'`);

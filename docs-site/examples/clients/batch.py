@@ -3,7 +3,8 @@
     python3 batch.py surrender surrender.csv
 
 May be broken off and started again: the runs' keys are made from what is run, so that a second start finds the runs of
-the first and submits only those that are missing. Needs the standard library only; STOA_URL says where Stoa is.
+the first and submits only those that are missing. Needs the standard library only; STOA_URL says where Stoa is,
+STOA_TOKEN is an API token.
 """
 
 import csv
@@ -16,6 +17,7 @@ import urllib.error
 import urllib.request
 
 STOA = os.environ.get("STOA_URL", "http://127.0.0.1:8080")
+TOKEN = os.environ["STOA_TOKEN"]
 BATCH = "durations-2026-q4"
 
 
@@ -24,6 +26,7 @@ def call(method, path, body=None, headers=None):
     data = None if body is None else json.dumps(body).encode()
     for attempt in range(12):
         request = urllib.request.Request(STOA + path, data, headers or {}, method=method)
+        request.add_header("Authorization", f"Bearer {TOKEN}")
         if data:
             request.add_header("Content-Type", "application/json")
         try:

@@ -2,7 +2,8 @@
 
     python3 submit_and_wait.py surrender '{"duration": 3}'
 
-Needs the standard library only. STOA_URL says where Stoa is; http://127.0.0.1:8080 when it is not set.
+Needs the standard library only. STOA_TOKEN is an API token, STOA_URL says where Stoa is; http://127.0.0.1:8080 when it is
+not set.
 """
 
 import json
@@ -13,12 +14,14 @@ import urllib.request
 import uuid
 
 STOA = os.environ.get("STOA_URL", "http://127.0.0.1:8080")
+TOKEN = os.environ["STOA_TOKEN"]
 
 
 # part: call
 def call(method, path, body=None, headers=None):
     """Sends JSON and returns the answered JSON. Raises RuntimeError with Stoa's own sentence when it is refused."""
     request = urllib.request.Request(STOA + path, method=method, headers=headers or {})
+    request.add_header("Authorization", f"Bearer {TOKEN}")
     if body is not None:
         request.data = json.dumps(body).encode()
         request.add_header("Content-Type", "application/json")

@@ -2,7 +2,8 @@
 
     python3 watch.py 42
 
-Asks once a second over HTTP and needs the standard library only. STOA_URL says where Stoa is.
+Asks once a second over HTTP and needs the standard library only. STOA_URL says where Stoa is,
+STOA_TOKEN is an API token.
 """
 
 import json
@@ -12,10 +13,12 @@ import time
 import urllib.request
 
 STOA = os.environ.get("STOA_URL", "http://127.0.0.1:8080")
+TOKEN = os.environ["STOA_TOKEN"]
 
 
 def text(path):
-    with urllib.request.urlopen(STOA + path, timeout=30) as answer:
+    request = urllib.request.Request(STOA + path, headers={"Authorization": f"Bearer {TOKEN}"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
         return answer.read().decode()
 
 

@@ -5,6 +5,7 @@ import { CodeView, type Language } from '@/components/CodeView';
 import { CopyButton } from '@/components/CopyButton';
 import { Panel } from '@/components/Panel';
 import type { Inputs } from './form/fields';
+import { useSession } from '@/features/session/useSession';
 import classes from './Snippets.module.css';
 import { type Call, curl, javascript, python } from './snippets';
 
@@ -17,8 +18,9 @@ const languages = [
 /** The call the form would make, as code to copy; it follows what one types. */
 export function Snippets({ functionName, inputs, version }: { functionName: string; inputs: Inputs; version: number | null }) {
   const [language, setLanguage] = useState<Language>('bash');
+  const session = useSession();
   const write = languages.find(({ value }) => value === language)!.write;
-  const code = write({ origin: window.location.origin, functionName, inputs, version });
+  const code = write({ origin: window.location.origin, functionName, inputs, version, withToken: session?.mode !== 'none' });
   return (
     <Panel title="The same call from code" actions={<Link href="/docs/api" className={classes.reference}>API reference</Link>} flush>
       <div className={classes.bar}>

@@ -8,12 +8,15 @@ export interface Call {
   inputs: Inputs;
   /** The version to run; null for whichever is in use. */
   version: number | null;
+  /** Whether callers show an API token, which is in the environment variable STOA_TOKEN. */
+  withToken: boolean;
 }
 
 /** The call for a POSIX shell. */
-export function curl({ origin, functionName, inputs, version }: Call): string {
+export function curl({ origin, functionName, inputs, version, withToken }: Call): string {
   return [
     `curl -sS ${shellWord(runUrl(origin, functionName))} \\`,
+    ...(withToken ? ['  -H "Authorization: Bearer $STOA_TOKEN" \\'] : []),
     `  -H 'Content-Type: application/json' \\`,
     `  -H 'Prefer: wait=60' \\`,
     `  -d ${shellQuoted(literal({ inputs, ...(version !== null && { version }) }, json))}`,
@@ -21,42 +24,44 @@ export function curl({ origin, functionName, inputs, version }: Call): string {
 }
 
 /** The call for Python 3, with nothing but its standard library. */
-export function python({ origin, functionName, inputs, version }: Call): string {
+export function python({ origin, functionName, inputs, version, withToken }: Call): string {
   return `import json
-import time
+${withToken ? 'import os\n' : ''}import time
 from urllib.request import Request, urlopen
 
 stoa = ${json.text(origin)}
 inputs = ${literal(inputs, pythonWords)}
+headers = {${withToken ? '"Authorization": "Bearer " + os.environ["STOA_TOKEN"]' : ''}}
 
 request = Request(
     stoa + ${json.text(runPath(functionName))},
     json.dumps({"inputs": inputs${version === null ? '' : `, "version": ${version}`}}).encode(),
-    {"Content-Type": "application/json", "Prefer": "wait=60"},
+    {**headers, "Content-Type": "application/json", "Prefer": "wait=60"},
 )
 run = json.load(urlopen(request))
 while run["status"] in ("PENDING", "RUNNING"):  # longer than 60 s
     time.sleep(2)
-    run = json.load(urlopen(f"{stoa}/api/runs/{run['run_id']}"))
+    run = json.load(urlopen(Request(f"{stoa}/api/runs/{run['run_id']}", headers=headers)))
 print(json.dumps(run["result"] or run["error"], indent=2))
 `;
 }
 
 /** The call for a browser or Node. */
-export function javascript({ origin, functionName, inputs, version }: Call): string {
+export function javascript({ origin, functionName, inputs, version, withToken }: Call): string {
   return `const stoa = ${json.text(origin)};
 const inputs = ${literal(inputs, javascriptWords)};
+const headers = {${withToken ? ' Authorization: "Bearer " + process.env.STOA_TOKEN ' : ''}};
 
 const answer = await fetch(stoa + ${json.text(runPath(functionName))}, {
   method: "POST",
-  headers: { "Content-Type": "application/json", Prefer: "wait=60" },
+  headers: { ...headers, "Content-Type": "application/json", Prefer: "wait=60" },
   body: JSON.stringify({ inputs${version === null ? '' : `, version: ${version}`} }),
 });
 let run = await answer.json();
 if (!answer.ok) throw new Error(run.detail);
 while (["PENDING", "RUNNING"].includes(run.status)) { // longer than 60 s
   await new Promise(resolve => setTimeout(resolve, 2000));
-  run = await (await fetch(\`\${stoa}/api/runs/\${run.run_id}\`)).json();
+  run = await (await fetch(\`\${stoa}/api/runs/\${run.run_id}\`, { headers })).json();
 }
 console.log(run.result ?? run.error);
 `;

@@ -20,7 +20,7 @@ export function UnknownRun({ id }: { id: string }) {
         </>
       }
     >
-      A run’s id is a whole number such as 42. The link may be cut short, or come from another Stoa.
+      A run’s id is a whole number such as 42. The link may be cut short, come from another Stoa, or lead to a run of somebody else’s.
     </EmptyState>
   );
 }

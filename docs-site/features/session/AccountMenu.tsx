@@ -1,15 +1,27 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Button, Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconLogout, IconUser, IconUsers } from '@tabler/icons-react';
 import Link from 'next/link';
+import { useRouter } from 'next/router';
+import { signInPlace } from './places';
 import classes from './Session.module.css';
 import { signOut } from './signing';
 import { useSession } from './useSession';
 
-/** Who is signed in, and the way to the account and out; nothing where nobody signs in. */
+/** Who is signed in, and the way to the account and out, or the way in; nothing where nobody signs in. */
 export function AccountMenu() {
   const session = useSession();
-  if (!session?.name || session.mode === 'none') {
+  const { asPath, pathname } = useRouter();
+  if (!session || session.mode === 'none') {
     return null;
+  }
+  if (!session.name) {
+    return (
+      pathname !== '/sign-in' && (
+        <Button component={Link} href={signInPlace(asPath)} variant="default">
+          Sign in
+        </Button>
+      )
+    );
   }
   return (
     <Menu position="bottom-end" width={200}>

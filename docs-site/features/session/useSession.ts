@@ -1,7 +1,13 @@
-import { $api } from '@/api/client';
+import { $api, type Schema } from '@/api/client';
 
 /** Who is signed in here; undefined until that is known. */
 export function useSession() {
   const { data } = $api.useQuery('get', '/api/session', undefined, { staleTime: 60_000 });
   return data;
+}
+
+/** Whether whoever is signed in may do this, as far as is known: true until it is. The server decides. */
+export function useMay(permission: Schema<'Permission'>): boolean {
+  const session = useSession();
+  return session === undefined || session.permissions.includes(permission);
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +20,11 @@ final class Client {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final int port;
+    private final Optional<String> token;
 
-    Client(int port) {
+    /// @param token an API token; empty where nobody signs in
+    Client(int port, Optional<String> token) {
+        this.token = token;
         this.port = port;
     }
 
@@ -149,11 +153,13 @@ final class Client {
 
     /// Watches a run to its end and returns every message; fails after a minute.
     List<JsonNode> watch(long runId) throws InterruptedException, TimeoutException {
-        return WatchedToEnd.messages(URI.create("ws://127.0.0.1:" + port + "/ws/runs/" + runId));
+        return WatchedToEnd.messages(URI.create("ws://127.0.0.1:" + port + "/ws/runs/" + runId), token);
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+        return request;
     }
 
     private static String send(HttpRequest.Builder request, int status) {

@@ -3,6 +3,7 @@ package dev.stoa.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,8 +76,13 @@ class DeployUpIT {
                     .atMost(Duration.ofMinutes(3))
                     .until(() -> !up.isAlive() || Files.readString(output).contains("Stop  "));
             assertThat(up.isAlive()).as(Files.readString(output)).isTrue();
-            assertThat(call(curlLine(Files.readString(output)))).contains("mortality-simulator", "bond-valuation");
-            startLongRun(port);
+            HttpRequest.Builder called = curlLine(Files.readString(output));
+            assertThat(call(called.copy())).contains("Sign in at /sign-in");
+            String token = Files.readString(data.resolve("operator-token"));
+            assertThat(call(called.header("Authorization", "Bearer " + token)))
+                    .contains("mortality-simulator", "bond-valuation");
+            signInByTheLink(Files.readString(output), port);
+            startLongRun(port, token);
             List<ProcessHandle> started = new ArrayList<>(up.descendants().toList());
             assertThat(started).hasSizeGreaterThan(3);
 
@@ -95,23 +101,54 @@ class DeployUpIT {
 
     /// The address of the line that says how to call the API.
     private static HttpRequest.Builder curlLine(String printed) {
-        Matcher line = Pattern.compile("curl -s (http://\\S+)").matcher(printed);
+        Matcher line = Pattern.compile("curl -s -H \"Authorization: Bearer .*\" (http://\\S+)")
+                .matcher(printed);
         assertThat(line.find()).as(printed).isTrue();
         return HttpRequest.newBuilder(URI.create(line.group(1)));
     }
 
     /// Submits a run that takes longer than a worker waits when it is stopped, and waits until it is under way.
-    private static void startLongRun(int port) throws IOException, InterruptedException {
+    private static void startLongRun(int port, String token) throws IOException, InterruptedException {
+        String bearer = "Bearer " + token;
         String runs = "http://127.0.0.1:%d/api/apps/mortality-simulator/run".formatted(port);
         String submitted = call(HttpRequest.newBuilder(URI.create(runs))
                 .header("Content-Type", "application/json")
+                .header("Authorization", bearer)
                 .POST(BodyPublishers.ofString("{\"inputs\": {\"simulated_seconds\": 10}}")));
         Matcher id = Pattern.compile("\"run_id\":(\\d+)").matcher(submitted);
         assertThat(id.find()).as(submitted).isTrue();
         URI run = URI.create("http://127.0.0.1:%d/api/runs/%s".formatted(port, id.group(1)));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> call(HttpRequest.newBuilder(run)).contains("\"status\":\"RUNNING\""));
+                .until(() -> call(HttpRequest.newBuilder(run).header("Authorization", bearer))
+                        .contains("\"status\":\"RUNNING\""));
+    }
+
+    /// Does what the page at the printed address does, with a browser's cookies.
+    private static void signInByTheLink(String printed, int port) throws IOException, InterruptedException {
+        Matcher link = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/sign-in#(\\S+) once")
+                .matcher(printed);
+        assertThat(link.find()).as(printed).isTrue();
+        CookieManager cookies = new CookieManager();
+        try (HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            URI session = URI.create("http://127.0.0.1:%d/api/session".formatted(port));
+            browser.send(HttpRequest.newBuilder(session).build(), BodyHandlers.discarding());
+            String crossSite = cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getValue();
+            browser.send(
+                    HttpRequest.newBuilder(session.resolve("/api/session/link"))
+                            .header("Content-Type", "application/json")
+                            .header("X-XSRF-TOKEN", crossSite)
+                            .POST(BodyPublishers.ofString("{\"code\": \"%s\"}".formatted(link.group(1))))
+                            .build(),
+                    BodyHandlers.discarding());
+            assertThat(browser.send(HttpRequest.newBuilder(session).build(), BodyHandlers.ofString())
+                            .body())
+                    .contains("\"name\":\"admin\"", "\"administer\"");
+        }
     }
 
     private static String call(HttpRequest.Builder request) throws IOException, InterruptedException {

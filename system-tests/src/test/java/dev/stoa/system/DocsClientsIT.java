@@ -30,11 +30,11 @@ class DocsClientsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        installation = new Installation(temp);
+        installation = Installation.withAccounts(temp);
         installation.startWorker(4);
         client = installation.client();
         client.awaitWorkers(1);
-        programs = new DocsPrograms(installation.url(), temp);
+        programs = new DocsPrograms(installation.url(), Installation.OPERATOR_TOKEN, temp);
         surrender = CommittedApps.of("docs-site/examples/apps/surrender", temp.resolve("surrender"));
         client.register(surrender.url(), "");
         try (GitRepository fund =

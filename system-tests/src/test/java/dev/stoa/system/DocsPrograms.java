@@ -13,10 +13,13 @@ final class DocsPrograms {
             Path.of("..", "docs-site", "examples", "clients").toAbsolutePath().normalize();
 
     private final String address;
+    private final String token;
     private final Path temp;
 
     /// @param address of the API
-    DocsPrograms(String address, Path temp) {
+    /// @param token   an API token
+    DocsPrograms(String address, String token, Path temp) {
+        this.token = token;
         this.address = address;
         this.temp = temp;
     }
@@ -33,6 +36,7 @@ final class DocsPrograms {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().put("STOA_URL", address);
+        builder.environment().put("STOA_TOKEN", token);
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         builder.environment().put("NODE_NO_WARNINGS", "1");
         Process process = builder.start();

@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An API and workers, started from the built jars with a database and queues of their own.
 final class Installation implements AutoCloseable {
     /// What a Git host has to know.
     static final String HOOK_SECRET = "the-secret-of-the-installation";
+
+    /// Of an installation with accounts.
+    static final String OPERATOR_TOKEN = "the-operators-token-of-the-installation";
 
     /// Shorter than an operator's, so that tests need not wait.
     private static final Map<String, String> QUICK = Map.of(
@@ -25,6 +29,7 @@ final class Installation implements AutoCloseable {
 
     private final List<AutoCloseable> servers;
     private final ServerAddresses addresses;
+    private final boolean hasAccounts;
     private final Path folder;
     private final int port = Processes.freePort();
     private final List<Service> workers = new CopyOnWriteArrayList<>();
@@ -34,10 +39,15 @@ final class Installation implements AutoCloseable {
 
     /// Starts the API on servers that are there, with a database and queues of its own, and waits until it answers.
     Installation(Path folder) {
-        this(folder, TestServers.postgres(), TestServers.rabbit());
+        this(folder, TestServers.postgres(), TestServers.rabbit(), false);
     }
 
-    private Installation(Path folder, TestDatabase database, TestBroker broker) {
+    /// The same, where people sign in; its client has the operator's token.
+    static Installation withAccounts(Path folder) {
+        return new Installation(folder, TestServers.postgres(), TestServers.rabbit(), true);
+    }
+
+    private Installation(Path folder, TestDatabase database, TestBroker broker, boolean hasAccounts) {
         this(
                 folder,
                 new ServerAddresses(
@@ -46,7 +56,8 @@ final class Installation implements AutoCloseable {
                         database.password(),
                         broker.uri().toString(),
                         broker.prefix()),
-                List.of(broker, database));
+                List.of(broker, database),
+                hasAccounts);
         broker.deleteQueues(broker.prefix() + ".tickets.default", broker.prefix() + ".dead-tickets");
         broker.deleteExchanges(broker.prefix() + ".events", broker.prefix() + ".control");
     }
@@ -56,14 +67,16 @@ final class Installation implements AutoCloseable {
         this(
                 folder,
                 new ServerAddresses(postgres.jdbcUrl(), "stoa", "", rabbit.uri(), "stoa"),
-                List.of(rabbit, postgres));
+                List.of(rabbit, postgres),
+                false);
     }
 
-    private Installation(Path folder, ServerAddresses addresses, List<AutoCloseable> servers) {
+    private Installation(Path folder, ServerAddresses addresses, List<AutoCloseable> servers, boolean hasAccounts) {
+        this.hasAccounts = hasAccounts;
         this.folder = folder;
         this.addresses = addresses;
         this.servers = servers;
-        this.client = new Client(port);
+        this.client = new Client(port, hasAccounts ? Optional.of(OPERATOR_TOKEN) : Optional.empty());
         this.api = startedApi();
         try {
             client.awaitHealth(Duration.ofMinutes(3), api);
@@ -104,7 +117,15 @@ final class Installation implements AutoCloseable {
                 "api-" + ++started,
                 BuiltService.command("api-service"),
                 folder,
-                environment(addresses, Map.of("STOA_PORT", String.valueOf(port))));
+                environment(
+                        addresses,
+                        Map.of(
+                                "STOA_PORT",
+                                String.valueOf(port),
+                                "STOA_AUTH_MODE",
+                                hasAccounts ? "local" : "none",
+                                "STOA_AUTH_OPERATOR_TOKEN",
+                                OPERATOR_TOKEN)));
     }
 
     /// Starts one more worker, whose id is its name here; all share one folder, as several on one machine do.
@@ -173,7 +194,6 @@ final class Installation implements AutoCloseable {
                 "https,file",
                 "STOA_HOOKS_SECRET",
                 HOOK_SECRET));
-        environment.put("STOA_AUTH_MODE", "none");
         environment.putAll(QUICK);
         environment.putAll(own);
         return environment;

@@ -28,15 +28,18 @@ class SiteIT {
         Path fixtures = folder.resolve("fixtures");
         commitFixtures(fixtures);
         try (Installation installation = new Installation(folder);
+                Installation withAccounts =
+                        Installation.withAccounts(Files.createDirectory(folder.resolve("accounts")));
                 var starters = CommittedApps.of("deploy/apps", folder.resolve("apps"))) {
             installation.startWorker(4);
             installation.startWorker(4);
+            withAccounts.startWorker(2);
             for (String app : STARTER_APPS) {
                 installation.client().register(starters.url(), app);
             }
 
             Path printed = SITE.resolve("target/e2e.log");
-            int exitValue = browserTests(installation.url(), fixtures, printed);
+            int exitValue = browserTests(installation.url(), withAccounts.url(), fixtures, printed);
             assertThat(exitValue)
                     .as("the exit value of the browser tests, which printed:%n%s", Files.readString(printed))
                     .isZero();
@@ -44,7 +47,8 @@ class SiteIT {
     }
 
     /// What the browser tests print goes to a file: the standard streams of this process are Maven's channel to it.
-    private static int browserTests(String site, Path fixtures, Path printed) throws IOException, InterruptedException {
+    private static int browserTests(String site, String siteWithAccounts, Path fixtures, Path printed)
+            throws IOException, InterruptedException {
         Files.createDirectories(printed.getParent());
         ProcessBuilder builder = new ProcessBuilder("node", "node_modules/@playwright/test/cli.js", "test")
                 .directory(SITE.toFile())
@@ -52,6 +56,8 @@ class SiteIT {
                 .redirectOutput(printed.toFile());
         builder.environment().put("NO_COLOR", "1");
         builder.environment().put("STOA_SITE", site);
+        builder.environment().put("STOA_SITE_WITH_ACCOUNTS", siteWithAccounts);
+        builder.environment().put("STOA_OPERATOR_TOKEN", Installation.OPERATOR_TOKEN);
         builder.environment().put("STOA_FIXTURES", fixtures.toString());
         Process browser = builder.start();
         try {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,10 +24,14 @@ final class WatchedToEnd implements WebSocket.Listener {
     private WatchedToEnd() {}
 
     /// Every message, once the socket is closed; fails after a minute, or when it closes as after a fault.
-    static List<JsonNode> messages(URI socket) throws InterruptedException, TimeoutException {
+    ///
+    /// @param token an API token; empty where nobody signs in
+    static List<JsonNode> messages(URI socket, Optional<String> token) throws InterruptedException, TimeoutException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             WatchedToEnd watched = new WatchedToEnd();
-            client.newWebSocketBuilder().buildAsync(socket, watched).join();
+            WebSocket.Builder builder = client.newWebSocketBuilder();
+            token.ifPresent(known -> builder.header("Authorization", "Bearer " + known));
+            builder.buildAsync(socket, watched).join();
             int code = watched.closed.get(60, TimeUnit.SECONDS);
             if (code != WebSocket.NORMAL_CLOSURE) {
                 throw new AssertionError("closed with " + code);

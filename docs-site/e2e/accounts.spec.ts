@@ -1,0 +1,126 @@
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { checkAccessible, expect, registerFixture, shot, submit, test } from './support';
+
+/** An installation where people sign in; the other tests' is one where nobody does. */
+test.use({ baseURL: process.env.STOA_SITE_WITH_ACCOUNTS });
+
+const operator = { Authorization: `Bearer ${process.env.STOA_OPERATOR_TOKEN}` };
+const password = 'a few words make a good one';
+
+/** Makes an account with the password above; answers its name. */
+async function makeAccount(request: APIRequestContext, role: string): Promise<string> {
+  const name = `${role}-${Math.random().toString(36).slice(2, 10)}`;
+  const answer = await request.post('/api/accounts', { headers: operator, data: { name, role, password } });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return name;
+}
+
+async function signIn(page: Page, name: string, chosen = password): Promise<void> {
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.locator('input[name=password]').fill(chosen);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** A page of somebody else's browser. */
+async function elsewhere(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ baseURL: process.env.STOA_SITE_WITH_ACCOUNTS })).newPage();
+}
+
+test('whoever is not signed in is led to it, and then to where they wanted', async ({ page, request }) => {
+  const name = await makeAccount(request, 'viewer');
+  await page.goto('/runs?status=FAILED');
+  await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent('/runs?status=FAILED')}`);
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+  await checkAccessible(page);
+  await shot(page, 'sign-in');
+
+  await signIn(page, name, 'another password');
+  await expect(page.getByRole('alert').filter({ hasText: 'You are not signed in' })).toContainText('The name or the password is wrong.');
+
+  await signIn(page, name);
+  await expect(page).toHaveURL('/runs?status=FAILED');
+  await expect(page.getByRole('link', { name: 'Add app' })).toHaveCount(0);
+});
+
+test('the docs are open, and lead to signing in and back', async ({ page, request }) => {
+  const name = await makeAccount(request, 'viewer');
+  await page.goto('/docs/accounts');
+  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
+  await signIn(page, name);
+  await expect(page).toHaveURL('/docs/accounts');
+});
+
+test('a token is shown once, works, and ends', async ({ page, request }) => {
+  const name = await makeAccount(request, 'runner');
+  await page.goto('/account');
+  await signIn(page, name);
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  await page.getByLabel('What it is for').fill('a notebook');
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  const told = page.getByRole('status').filter({ hasText: 'shown once' });
+  const token = (await told.locator('code').textContent())!;
+  await checkAccessible(page);
+  await shot(page, 'account');
+
+  const asked = () => request.get('/api/apps', { headers: { Authorization: `Bearer ${token}` } });
+  expect((await asked()).status()).toBe(200);
+  await page.reload();
+  await expect(page.getByRole('row', { name: /a notebook/ })).toBeVisible();
+  await expect(page.getByText(token)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Revoke a notebook' }).click();
+  await expect(page.getByText('No tokens yet')).toBeVisible();
+  expect((await asked()).status()).toBe(401);
+});
+
+test('an administrator invites somebody, who chooses a password by the link', async ({ page, request, browser }) => {
+  test.slow();
+  const admin = await makeAccount(request, 'admin');
+  await page.goto('/accounts');
+  await signIn(page, admin);
+  const invited = `ida-${Math.random().toString(36).slice(2, 10)}`;
+  await page.getByLabel('Name to sign in with').fill(invited);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const link = (await page.getByRole('status').filter({ hasText: 'Hand this link over' }).locator('code').textContent())!;
+  await expect(page.getByRole('row', { name: invited })).toBeVisible();
+  await checkAccessible(page);
+  await shot(page, 'accounts');
+
+  const theirs = await elsewhere(browser);
+  await theirs.goto(link);
+  await expect(theirs).toHaveURL('/account');
+  await theirs.getByLabel('New password').fill(password);
+  await theirs.getByRole('button', { name: 'Change password' }).click();
+  await expect(theirs.getByText('The password is changed.')).toBeVisible();
+  await theirs.getByRole('button', { name: `Account ${invited}` }).click();
+  await theirs.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(theirs).toHaveURL('/sign-in');
+  await signIn(theirs, invited);
+  await expect(theirs).toHaveURL('/');
+
+  const again = await elsewhere(browser);
+  await again.goto(link);
+  await expect(again.getByRole('alert').filter({ hasText: 'You are not signed in' })).toContainText('This link was used or has expired.');
+
+  await page.getByRole('button', { name: `Disable ${invited}` }).click();
+  await expect(page.getByRole('button', { name: `Enable ${invited}` })).toBeVisible();
+  await theirs.goto('/runs');
+  await expect(theirs).toHaveURL(/sign-in/);
+});
+
+test('a run is watched by whoever submitted it, and is not there for others', async ({ page, request, browser }) => {
+  test.slow();
+  const app = await registerFixture(request, 'slow-count', operator);
+  const owner = await makeAccount(request, 'runner');
+  const stranger = await makeAccount(request, 'runner');
+  await page.goto(`/apps/${app}`);
+  await signIn(page, owner);
+  await page.getByRole('button', { name: /^Run/ }).first().click();
+  await expect(page.getByText('SUCCESS').or(page.getByText('Success')).first()).toBeVisible({ timeout: 60_000 });
+  const id = (await (await page.request.get('/api/runs')).json())[0].run_id;
+
+  const theirs = await elsewhere(browser);
+  await theirs.goto(`/runs/${id}`);
+  await signIn(theirs, stranger);
+  await expect(theirs.getByText(`There is no run ${id}`)).toBeVisible();
+  expect(await submit(request, app, {}, 0, operator)).toBeGreaterThan(id);
+});
