@@ -124,3 +124,66 @@ test('a run is watched by whoever submitted it, and is not there for others', as
   await expect(theirs.getByText(`There is no run ${id}`)).toBeVisible();
   expect(await submit(request, app, {}, 0, operator)).toBeGreaterThan(id);
 });
+
+test('an app is shown to some, and a run to whoever has the link', async ({ page, request, browser }) => {
+  test.slow();
+  const app = await registerFixture(request, 'every-field', operator);
+  const admin = await makeAccount(request, 'admin');
+  const named = await makeAccount(request, 'runner');
+  const stranger = await makeAccount(request, 'viewer');
+  await page.goto(`/apps/${app}?tab=access`);
+  await signIn(page, admin);
+  await page.getByLabel('Those named here only').check();
+  await page.getByLabel('Accounts').fill('nobody-of-this-name');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'There is no account nobody-of-this-name.' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.getByLabel('Accounts').click();
+  await page.keyboard.press('Backspace');
+  await page.getByLabel('Accounts').fill(named);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('is there for those named only.')).toBeVisible();
+  await checkAccessible(page);
+  await shot(page, 'app-access');
+
+  const theirs = await elsewhere(browser);
+  await theirs.goto(`/apps/${app}`);
+  await signIn(theirs, stranger);
+  await expect(theirs.getByText(`There is no app “${app}”`)).toBeVisible();
+
+  const id = await submit(request, app, { reference: 'shared' }, 30, operator);
+  await page.goto(`/runs/${id}`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Share by a link' }).click();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = (await page.getByRole('status').filter({ hasText: 'shown once' }).locator('code').textContent())!;
+  await expect(page.getByRole('button', { name: /Revoke the link/ })).toBeVisible();
+  await checkAccessible(page);
+
+  const nobody = await elsewhere(browser);
+  await nobody.goto(link);
+  await expect(nobody.getByRole('heading', { name: 'Every field', level: 1 })).toBeVisible();
+  await expect(nobody.getByText('shared', { exact: true }).first()).toBeVisible();
+  await checkAccessible(nobody);
+  await shot(nobody, 'shared-run');
+  await nobody.getByRole('button', { name: 'Download' }).click();
+  const download = nobody.waitForEvent('download');
+  await nobody.getByRole('menuitem', { name: 'JSON' }).click();
+  expect((await download).suggestedFilename()).toBe(`${app}-${id}.json`);
+
+  await page.getByRole('button', { name: /Revoke the link/ }).click();
+  await expect(page.getByText('No link can be used now.')).toBeVisible();
+  await nobody.reload();
+  await expect(nobody.getByText('This link leads to no run')).toBeVisible();
+  await request.post(`/api/apps/${app}/access`, { headers: operator, data: { restricted: false } });
+});
+
+test('who reads only is told why nothing can be run', async ({ page, request }) => {
+  const app = await registerFixture(request, 'slow-count', operator);
+  await page.goto(`/apps/${app}`);
+  await signIn(page, await makeAccount(request, 'viewer'));
+  await expect(page.getByText('Your account reads only')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Access' })).toHaveCount(0);
+});

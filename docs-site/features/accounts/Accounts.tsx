@@ -7,6 +7,7 @@ import { Panel } from '@/components/Panel';
 import { ToldOnce } from '@/components/ToldOnce';
 import { AccountTable } from './AccountTable';
 import classes from './Accounts.module.css';
+import { Groups } from './Groups';
 import { NewAccount } from './NewAccount';
 
 /** Everybody's accounts, for administrators. */
@@ -40,6 +41,7 @@ export function Accounts() {
         <Panel title="All accounts" flush>
           {accounts.data ? <AccountTable accounts={accounts.data} onDone={done} onRefused={setRefusal} /> : <Skeleton height={120} m={18} width="auto" />}
         </Panel>
+        <Groups />
       </div>
     </Page>
   );

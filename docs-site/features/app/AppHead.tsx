@@ -5,6 +5,7 @@ import { AppTile } from '@/components/AppTile';
 import { CopyButton } from '@/components/CopyButton';
 import { Sparkline } from '@/components/Sparkline';
 import { count, duration, share, shortCommit } from '@/lib/format';
+import { useSession } from '@/features/session/useSession';
 import type { App } from './app';
 import classes from './AppHead.module.css';
 import { useAppFigures } from './useAppFigures';
@@ -12,6 +13,7 @@ import { useAppFigures } from './useAppFigures';
 /** What the app is, and how it does. */
 export function AppHead({ app }: { app: App }) {
   const figures = useAppFigures(app.function_name);
+  const hasAccounts = useSession()?.mode !== 'none';
   const { number, commit } = app.current_version;
   return (
     <header className={classes.head}>
@@ -28,6 +30,7 @@ export function AppHead({ app }: { app: App }) {
             <span className={classes.chip} title={commit}>
               v{number} <span className="mono">{shortCommit(commit)}</span>
             </span>
+            {app.owner && hasAccounts && <span className={classes.chip}>{app.restricted ? `${app.owner}, for some only` : app.owner}</span>}
             {app.tags.map(tag => (
               <Badge key={tag} variant="light" color="iris" tt="none" fw={550} className={classes.tag}>
                 {tag}

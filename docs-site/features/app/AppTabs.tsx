@@ -1,7 +1,9 @@
 import { Tabs } from '@mantine/core';
-import { IconBook2, IconGitCommit, IconHistory, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBook2, IconGitCommit, IconHistory, IconPlayerPlay, IconUsers } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/router';
+import { useSession } from '@/features/session/useSession';
+import { Access } from './Access';
 import type { App } from './app';
 import { AppRuns } from './AppRuns';
 import { RunTabSkeleton } from './AppSkeleton';
@@ -15,16 +17,19 @@ import { Versions } from './Versions';
 
 const Readme = dynamic(() => import('./Readme').then(module => module.Readme), { ssr: false });
 
-const tabs = [
-  { value: 'run', label: 'Run', icon: IconPlayerPlay },
+const everybodysTabs = [
+  { value: 'run', label: 'Run', icon: IconPlayerPlay, IconUsers },
   { value: 'readme', label: 'README', icon: IconBook2 },
   { value: 'versions', label: 'Versions', icon: IconGitCommit },
   { value: 'runs', label: 'Runs', icon: IconHistory },
 ];
+const managersTabs = [...everybodysTabs, { value: 'access', label: 'Access', icon: IconUsers }];
 
 /** What there is to see of an app. The tab stands in the address; the form keeps what it holds while another is open. */
 export function AppTabs({ app, tab, from, version }: { app: App; tab: string | null; from: string | null; version: string | null }) {
   const router = useRouter();
+  const hasAccounts = useSession()?.mode !== 'none';
+  const tabs = app.manageable && hasAccounts ? managersTabs : everybodysTabs;
   const fromRun = useFromRun(app, from);
   const chosen = useChosenVersion(app, version);
   const open = tabs.find(({ value }) => value === tab)?.value ?? 'run';
@@ -62,6 +67,11 @@ export function AppTabs({ app, tab, from, version }: { app: App; tab: string | n
         <div className={classes.panels}>
           <Versions app={app} />
           <Packages app={app} />
+        </div>
+      </Tabs.Panel>
+      <Tabs.Panel value="access" keepMounted={false}>
+        <div className={classes.panels}>
+          <Access app={app} />
         </div>
       </Tabs.Panel>
       <Tabs.Panel value="runs" keepMounted={false}>

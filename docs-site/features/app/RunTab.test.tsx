@@ -70,6 +70,9 @@ const app: App = {
   updated_at: '2026-01-31T12:00:00Z',
   readme: null,
   packages: null,
+  owner: null,
+  restricted: false,
+  manageable: true,
   last_look: null,
   manifest: { name: 'Bond', examples: [{ name: 'Base case', inputs: { coupon: 5, name: 'base' } }] },
 };

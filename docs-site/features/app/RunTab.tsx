@@ -2,11 +2,13 @@ import { VisuallyHidden } from '@mantine/core';
 import { useElementSize, useReducedMotion } from '@mantine/hooks';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useRef, useState } from 'react';
+import { useMay } from '@/features/session/useSession';
 import type { App } from './app';
 import { AppRuns } from './AppRuns';
 import { FormPanel } from './form/FormPanel';
 import { useInputForm } from './form/useInputForm';
 import { FromRunNotice } from './FromRunNotice';
+import { ReadsOnlyNotice } from './ReadsOnlyNotice';
 import { NotReadyNotice } from './NotReadyNotice';
 import classes from './RunTab.module.css';
 import { Snippets } from './Snippets';
@@ -30,6 +32,7 @@ export function RunTab({ app, version = null, versionNotice, from }: { app: App;
   const medianSeconds = useAppFigures(app.function_name)?.median_seconds ?? null;
   const visit = useVisit();
   const submission = useSubmit(app, version, form, visit.add);
+  const mayRun = useMay('run');
   const isReady = app.current_version.status === 'READY';
   const { ref, height } = useElementSize();
   const reset = () => {
@@ -45,10 +48,11 @@ export function RunTab({ app, version = null, versionNotice, from }: { app: App;
           notice={
             <>
               {versionNotice}
+              {!mayRun && <ReadsOnlyNotice />}
               {!isReady ? <NotReadyNotice app={app} /> : showFrom && from ? <FromRunNotice from={from} fields={form.fields} onReset={reset} /> : null}
             </>
           }
-          disabled={!isReady}
+          disabled={!isReady || !mayRun}
           isPending={submission.isPending}
           isRefused={submission.isRefused}
           problem={submission.problem}

@@ -37,7 +37,7 @@ export function VersionRow({ app, version, isNewest }: { app: App; version: Vers
             <Button component={Link} href={{ pathname: `/apps/${app.function_name}`, query: { version: version.number } }} variant="default" size="compact-sm" aria-label={`Run version ${version.number}`}>
               Run
             </Button>
-            <UseVersion app={app} version={version} onUsed={() => row.current?.focus()} />
+            {app.manageable && <UseVersion app={app} version={version} onUsed={() => row.current?.focus()} />}
           </span>
         )}
         {hasFindings && (

@@ -60,6 +60,9 @@ const app = {
   latest_version: versions[0],
   packages: null,
   last_look: null,
+  owner: null,
+  restricted: false,
+  manageable: true,
 } as unknown as App;
 
 beforeEach(() => {
@@ -119,4 +122,10 @@ it.each([
 it('a push that made no version is said with its reason', async () => {
   await shown({ ...app, last_look: { wanted: false, ended_at: at, problem: 'name is missing; it is required.' } });
   expect(screen.getByText(/The last look at the default branch,/)).toHaveTextContent('name is missing; it is required.');
+});
+
+it('who does not manage the app changes nothing of it', async () => {
+  await shown({ ...app, manageable: false });
+  expect(screen.queryByRole('button', { name: 'Look for a newer commit' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Use this version' })).toBeNull();
 });

@@ -15,7 +15,7 @@ export function Versions({ app }: { app: App }) {
     refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'CHECKING') ? 2_000 : false),
   });
   return (
-    <Panel title="Versions" note={<Origin app={app} />} actions={<Actions app={app} />} flush>
+    <Panel title="Versions" note={<Origin app={app} />} actions={app.manageable && <Actions app={app} />} flush>
       <LastLook app={app} />
       {data ? (
         <ol className={classes.versions} reversed>

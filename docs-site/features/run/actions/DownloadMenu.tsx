@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBraces, IconChevronDown, IconCsv, IconDownload, IconFileSpreadsheet, IconFileTypePdf } from '@tabler/icons-react';
+import { useRunAddress } from '../runAddress';
 
 const formats = [
   { ending: 'csv', word: 'CSV', icon: IconCsv, needsRows: true },
@@ -10,6 +11,7 @@ const formats = [
 
 /** The result as a file. CSV is offered where there are rows for it. */
 export function DownloadMenu({ runId, hasRows, size = 'sm' }: { runId: number; hasRows: boolean; size?: 'xs' | 'sm' }) {
+  const address = useRunAddress(runId);
   return (
     <Menu position="bottom-end" width={170}>
       <Menu.Target>
@@ -21,7 +23,7 @@ export function DownloadMenu({ runId, hasRows, size = 'sm' }: { runId: number; h
         {formats
           .filter(format => hasRows || !format.needsRows)
           .map(({ ending, word, icon: Icon }) => (
-            <Menu.Item key={ending} component="a" href={`/api/runs/${runId}/export/${ending}`} download leftSection={<Icon size={16} aria-hidden />}>
+            <Menu.Item key={ending} component="a" href={`${address}/export/${ending}`} download leftSection={<Icon size={16} aria-hidden />}>
               {word}
             </Menu.Item>
           ))}

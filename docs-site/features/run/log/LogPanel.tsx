@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { IconArrowDown, IconTerminal2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { api } from '@/api/client';
+import { Problem } from '@/api/problem';
 import { CopyButton } from '@/components/CopyButton';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Panel } from '@/components/Panel';
 import { FoldButton } from '../FoldButton';
 import classes from './Log.module.css';
+import { useRunAddress } from '../runAddress';
 import { appendLog, countLines, emptyLog, type Log, readable } from './logText';
 import { useFollow } from './useFollow';
 
@@ -31,8 +32,9 @@ export function LiveLog({ runId, log }: { runId: number; log: Log }) {
 /** What a run that has ended printed: opened when asked for, taken from the socket where that brought it. */
 export function EndedLog({ runId, live, startsOpen = false }: { runId: number; live: Log; startsOpen?: boolean }) {
   const [isOpen, setOpen] = useState(startsOpen);
+  const address = useRunAddress(runId);
   const isKnown = live.text !== '';
-  const query = useQuery({ queryKey: ['log', runId], queryFn: ({ signal }) => askLog(runId, signal), enabled: isOpen && !isKnown, staleTime: Infinity });
+  const query = useQuery({ queryKey: ['log', address], queryFn: ({ signal }) => askLog(address, signal), enabled: isOpen && !isKnown, staleTime: Infinity });
   const log = isKnown ? live : query.data;
   const text = useMemo(() => readable(log?.text ?? ''), [log?.text]);
   return (
@@ -58,9 +60,12 @@ export function EndedLog({ runId, live, startsOpen = false }: { runId: number; l
   );
 }
 
-async function askLog(runId: number, signal: AbortSignal): Promise<Log> {
-  const { data } = await api.GET('/api/runs/{id}/logs', { params: { path: { id: runId } }, parseAs: 'text', signal });
-  return appendLog(emptyLog, data ?? '');
+async function askLog(address: string, signal: AbortSignal): Promise<Log> {
+  const answer = await fetch(`${address}/logs`, { signal });
+  if (!answer.ok) {
+    throw await Problem.of(answer);
+  }
+  return appendLog(emptyLog, await answer.text());
 }
 
 function LogActions({ text, children }: { text: string; children?: ReactNode }) {
@@ -87,11 +92,12 @@ function LogBody({ runId, text, droppedLines, follow, empty }: {
   follow?: ReturnType<typeof useFollow>;
   empty: string;
 }) {
+  const address = useRunAddress(runId);
   return (
     <>
       {droppedLines > 0 && (
         <p className={classes.dropped}>
-          Only the last {countLines(text).toLocaleString('en')} lines stand here; {droppedLines.toLocaleString('en')} came before them. <a href={`/api/runs/${runId}/logs`}>Open the whole log</a>
+          Only the last {countLines(text).toLocaleString('en')} lines stand here; {droppedLines.toLocaleString('en')} came before them. <a href={`${address}/logs`}>Open the whole log</a>
         </p>
       )}
       {/* Scrollable, so the keyboard must reach it. */}

@@ -14,6 +14,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,13 @@ public class App {
     private @Nullable Long id;
 
     private @Nullable Long ownerId;
+
+    @Formula("(SELECT o.display_name FROM accounts o WHERE o.id = owner_id)")
+    private @Nullable String ownerName;
+
+    @Column(name = "is_restricted")
+    private boolean restricted;
+
     private String functionName;
     private String repoUrl;
     private String path;
@@ -110,6 +118,16 @@ public class App {
     /// The account that registered it and manages it; null for an app that administrators manage.
     public @Nullable Long ownerId() {
         return ownerId;
+    }
+
+    /// What others see of that account; null for no account, and until the app is read again after it was registered.
+    public @Nullable String ownerName() {
+        return ownerName;
+    }
+
+    /// Whether only those named for it may see and run it.
+    public boolean isRestricted() {
+        return restricted;
     }
 
     /// The app's name in addresses: lower case letters, digits and hyphens.

@@ -19,6 +19,7 @@ public class Registration {
     private static final int LONGEST_NAME = 60;
 
     private final SourceReading reading;
+    private final VisibleApps visible;
     private final Apps apps;
     private final AppVersions versions;
     private final Looks looks;
@@ -29,6 +30,7 @@ public class Registration {
 
     Registration(
             SourceReading reading,
+            VisibleApps visible,
             Apps apps,
             AppVersions versions,
             Looks looks,
@@ -37,6 +39,7 @@ public class Registration {
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.reading = reading;
+        this.visible = visible;
         this.apps = apps;
         this.versions = versions;
         this.looks = looks;
@@ -85,7 +88,7 @@ public class Registration {
     /// @throws NotYourAppException          when it is somebody else's
     /// @throws RegistrationRefusedException with every fault of what is there now
     public Synced sync(String app, Caller caller) {
-        NotYourAppException.unlessManagedBy(caller, apps.getByIdOrName(app));
+        visible.getManaged(app, caller);
         return sync(app);
     }
 

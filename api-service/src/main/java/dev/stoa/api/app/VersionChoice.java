@@ -9,12 +9,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Makes a version the one that new runs use, at somebody's word: an earlier one to go back to, or a later one again.
 @Component
 public class VersionChoice {
+    private final VisibleApps visible;
     private final Apps apps;
     private final AppVersions versions;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    VersionChoice(Apps apps, AppVersions versions, TransactionTemplate transaction, InstantSource clock) {
+    VersionChoice(
+            VisibleApps visible,
+            Apps apps,
+            AppVersions versions,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.visible = visible;
         this.apps = apps;
         this.versions = versions;
         this.transaction = transaction;
@@ -32,11 +39,10 @@ public class VersionChoice {
     /// @throws VersionNotFoundException when it has no such version
     /// @throws VersionNotReadyException when the version is being checked or broken
     public AppVersion use(String app, int number, Caller caller) {
-        long id = apps.getByIdOrName(app).id();
+        long id = visible.getManaged(app, caller).id();
         return transaction.execute(status -> {
             // Locked first, so that a registration or a check of the same app comes wholly before this or after it.
             App locked = apps.findLockedById(id).orElseThrow(() -> new AppNotFoundException(app));
-            NotYourAppException.unlessManagedBy(caller, locked);
             AppVersion version = versions.getByNumber(locked, number);
             if (!version.isReady()) {
                 throw new VersionNotReadyException(version);

@@ -28,7 +28,13 @@ final class AccessRules {
         rules.requestMatchers(HttpMethod.POST, "/api/session", "/api/session/end", "/api/session/link")
                 .permitAll();
         rules.requestMatchers(HttpMethod.POST, "/api/hooks/**").permitAll();
+        // A link to one run shows its own secret too.
+        rules.requestMatchers(HttpMethod.GET, "/api/shared/**").permitAll();
 
+        rules.requestMatchers(HttpMethod.GET, "/api/groups", "/api/apps/*/access")
+                .hasAuthority(Permission.PUBLISH.name());
+        rules.requestMatchers(HttpMethod.POST, "/api/apps/*/access").hasAuthority(Permission.PUBLISH.name());
+        rules.requestMatchers(HttpMethod.POST, "/api/groups/**").hasAuthority(Permission.ADMINISTER.name());
         rules.requestMatchers(HttpMethod.GET, "/api/accounts/**").hasAuthority(Permission.ADMINISTER.name());
         rules.requestMatchers(HttpMethod.POST, "/api/accounts/**").hasAuthority(Permission.ADMINISTER.name());
 
@@ -37,7 +43,7 @@ final class AccessRules {
         rules.requestMatchers(HttpMethod.GET, "/api/account/**").hasAuthority(Permission.READ.name());
         rules.requestMatchers(HttpMethod.POST, "/api/account/**").hasAuthority(Permission.READ.name());
         rules.requestMatchers(HttpMethod.POST, "/api/apps/*/validate").hasAuthority(Permission.READ.name());
-        rules.requestMatchers(HttpMethod.POST, "/api/apps/*/run", "/api/runs/*/cancel")
+        rules.requestMatchers(HttpMethod.POST, "/api/apps/*/run", "/api/runs/*/cancel", "/api/runs/*/shares/**")
                 .hasAuthority(Permission.RUN.name());
         rules.requestMatchers(HttpMethod.POST, "/api/apps/register", "/api/apps/*/sync", "/api/apps/*/versions/*/use")
                 .hasAuthority(Permission.PUBLISH.name());

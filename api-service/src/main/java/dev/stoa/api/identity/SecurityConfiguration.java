@@ -63,7 +63,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain callers(
+    SecurityFilterChain security(
             HttpSecurity http,
             SessionAccounts sessions,
             PasswordSignIn passwords,

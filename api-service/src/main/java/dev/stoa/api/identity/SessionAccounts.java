@@ -21,8 +21,10 @@ class SessionAccounts implements SecurityContextRepository {
     private static final String ACCOUNT = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
     private final Accounts accounts;
+    private final Callers callers;
 
-    SessionAccounts(Accounts accounts) {
+    SessionAccounts(Accounts accounts, Callers callers) {
+        this.callers = callers;
         this.accounts = accounts;
     }
 
@@ -87,10 +89,8 @@ class SessionAccounts implements SecurityContextRepository {
             Long id = accountId(request);
             return id == null
                     ? SecurityContextHolder.createEmptyContext()
-                    : accounts.findById(id)
-                            .filter(account -> !account.isDisabled())
-                            .<SecurityContext>map(
-                                    account -> new SecurityContextImpl(CallerAuthentication.of(account.asCaller())))
+                    : callers.find(id)
+                            .<SecurityContext>map(caller -> new SecurityContextImpl(CallerAuthentication.of(caller)))
                             .orElseGet(SecurityContextHolder::createEmptyContext);
         }
     }

@@ -1,10 +1,13 @@
 package dev.stoa.api.monitor;
 
+import dev.stoa.api.app.VisibleApps;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.json.StoaJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -48,14 +51,19 @@ public class AppActivities {
             """;
 
     private final JdbcClient database;
+    private final VisibleApps visible;
 
-    AppActivities(JdbcClient database) {
+    AppActivities(JdbcClient database, VisibleApps visible) {
+        this.visible = visible;
         this.database = database;
     }
 
-    /// Every app, by id.
-    public List<AppActivity> ofAll() {
-        return database.sql(OF_ALL).query((row, n) -> activity(row)).list();
+    /// Every app that the caller may see, by id.
+    public List<AppActivity> ofAll(Caller caller) {
+        Set<Long> hidden = visible.hiddenFrom(caller);
+        return database.sql(OF_ALL).query((row, n) -> activity(row)).list().stream()
+                .filter(app -> !hidden.contains(app.appId()))
+                .toList();
     }
 
     private static AppActivity activity(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.stoa.api.monitor;
 
+import dev.stoa.api.app.VisibleApps;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.monitor.Figures.AppTotals;
 import dev.stoa.api.monitor.Figures.Day;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -69,20 +71,27 @@ public class Monitor {
             """;
 
     private final JdbcClient database;
+    private final VisibleApps visible;
     private final DeadTicketCount deadTickets;
 
-    Monitor(JdbcClient database, DeadTicketCount deadTickets) {
+    Monitor(JdbcClient database, VisibleApps visible, DeadTicketCount deadTickets) {
+        this.visible = visible;
         this.database = database;
         this.deadTickets = deadTickets;
     }
 
-    /// How all runs went, and those of each app, the most used first.
-    public Stats stats() {
+    /// How all runs went, and those of each app that the caller may see, the most used first.
+    public Stats stats(Caller caller) {
+        Set<Long> hidden = visible.hiddenFrom(caller);
         Totals all = database.sql(OF_ALL).query((row, n) -> totals(row)).single();
-        List<AppTotals> apps = database.sql(BY_APP)
+        List<AppTotals> apps = database
+                .sql(BY_APP)
                 .query((row, n) -> new AppTotals(
                         row.getLong("id"), row.getString("name"), row.getString("function_name"), totals(row)))
-                .list();
+                .list()
+                .stream()
+                .filter(app -> !hidden.contains(app.appId()))
+                .toList();
         return new Stats(all, apps, deadTickets.latest());
     }
 

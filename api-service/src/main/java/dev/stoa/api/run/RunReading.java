@@ -37,21 +37,29 @@ public class RunReading {
 
     /// The log of the run, all attempts; throws [RunNotFoundException] when there is no such run.
     public String log(String id, Caller caller) {
-        long runId = number(id);
-        if (database.sql("SELECT 1 FROM job_runs r WHERE r.id = :id AND " + RunAccess.VISIBLE)
-                .param("id", runId)
-                .params(RunAccess.of(caller))
-                .query(Integer.class)
-                .optional()
-                .isEmpty()) {
-            throw new RunNotFoundException(id);
-        }
+        requireVisible(id, caller);
         return String.join(
                 "",
                 database.sql("SELECT text FROM run_log_chunks WHERE run_id = :id ORDER BY id")
-                        .param("id", runId)
+                        .param("id", number(id))
                         .query(String.class)
                         .list());
+    }
+
+    /// Throws [RunNotFoundException] when there is no such run, or none the caller may see.
+    void requireVisible(String id, Caller caller) {
+        if (!isVisible(id, caller)) {
+            throw new RunNotFoundException(id);
+        }
+    }
+
+    boolean isVisible(String id, Caller caller) {
+        return database.sql("SELECT 1 FROM job_runs r WHERE r.id = :id AND " + RunAccess.VISIBLE)
+                .param("id", number(id))
+                .params(RunAccess.of(caller))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /// The number that `id` spells; throws [RunNotFoundException] when it spells none.

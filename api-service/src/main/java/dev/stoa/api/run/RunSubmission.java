@@ -3,8 +3,9 @@ package dev.stoa.api.run;
 import dev.stoa.api.app.App;
 import dev.stoa.api.app.AppVersion;
 import dev.stoa.api.app.AppVersions;
-import dev.stoa.api.app.Apps;
 import dev.stoa.api.app.VersionNotFoundException;
+import dev.stoa.api.app.VisibleApps;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// published.
 @Component
 public class RunSubmission {
-    private final Apps apps;
+    private final VisibleApps apps;
     private final AppVersions versions;
     private final InputChecks checks;
     private final Runs runs;
@@ -33,7 +34,7 @@ public class RunSubmission {
     private final AttemptLimits limits;
 
     RunSubmission(
-            Apps apps,
+            VisibleApps apps,
             AppVersions versions,
             InputChecks checks,
             Runs runs,
@@ -64,9 +65,9 @@ public class RunSubmission {
 
     /// Who submits.
     ///
-    /// @param accountId whose the run is
-    /// @param party     whose runs wait behind each other
-    public record Submitter(long accountId, String party) {}
+    /// @param caller whose the run is
+    /// @param party  whose runs wait behind each other
+    public record Submitter(Caller caller, String party) {}
 
     /// Records a run of the app's current version, or of the one that is named.
     ///
@@ -74,7 +75,7 @@ public class RunSubmission {
     /// @throws SubmissionRefusedException with every reason
     public Submitted submit(String appIdOrName, Asked asked, @Nullable String idempotencyKey, Submitter submitter) {
         Repeat repeat = Repeat.of(idempotencyKey, asked);
-        App app = apps.getByIdOrName(appIdOrName);
+        App app = apps.get(appIdOrName, submitter.caller);
         Optional<Submitted> earlier = earlier(app, submitter, repeat);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -92,8 +93,8 @@ public class RunSubmission {
     }
 
     /// Everything that is wrong with inputs; nothing is recorded.
-    public List<Fault> faults(String appIdOrName, Asked asked) {
-        return checks.check(version(apps.getByIdOrName(appIdOrName), asked), asked.inputs)
+    public List<Fault> faults(String appIdOrName, Asked asked, Caller caller) {
+        return checks.check(version(apps.get(appIdOrName, caller), asked), asked.inputs)
                 .faults();
     }
 
@@ -111,7 +112,7 @@ public class RunSubmission {
         String party = Turns.party(version.app().id(), submitter.party);
         Run run = new Run(
                 version,
-                submitter.accountId,
+                submitter.caller.accountId(),
                 checked.manifest(),
                 checked.inputs(),
                 repeat == null ? null : repeat.key(),
@@ -130,7 +131,7 @@ public class RunSubmission {
         if (repeat == null) {
             return Optional.empty();
         }
-        return runs.findByAppIdAndAccountIdAndIdempotencyKey(app.id(), submitter.accountId, repeat.key())
+        return runs.findByAppIdAndAccountIdAndIdempotencyKey(app.id(), submitter.caller.accountId(), repeat.key())
                 .map(run -> {
                     repeat.refuseOther(run);
                     return new Submitted(run.id(), run.status());

@@ -42,9 +42,15 @@ class AccessIT extends LocalAccountsTest {
         need(Permission.READ, "GET /api/account", "POST /api/account/password");
         need(Permission.READ, "POST /api/account/sign-out-everywhere", "GET /api/account/tokens");
         need(Permission.READ, "POST /api/account/tokens", "POST /api/account/tokens/{id}/revoke");
+        need(null, "GET /api/shared/{code}", "GET /api/shared/{code}/logs");
+        need(null, "GET /api/shared/{code}/export/{format:csv|json|xlsx|pdf}");
+        need(Permission.READ, "GET /api/runs/{id}/shares");
         need(Permission.RUN, "POST /api/apps/{id}/run", "POST /api/runs/{id}/cancel");
+        need(Permission.RUN, "POST /api/runs/{id}/shares", "POST /api/runs/{id}/shares/{share}/revoke");
         need(Permission.PUBLISH, "POST /api/apps/register", "POST /api/apps/{id}/sync");
         need(Permission.PUBLISH, "POST /api/apps/{id}/versions/{number}/use");
+        need(Permission.PUBLISH, "GET /api/groups", "GET /api/apps/{id}/access", "POST /api/apps/{id}/access");
+        need(Permission.ADMINISTER, "POST /api/groups", "POST /api/groups/{id}/delete");
         need(Permission.ADMINISTER, "GET /api/accounts", "POST /api/accounts", "POST /api/accounts/{id}");
         need(Permission.ADMINISTER, "POST /api/accounts/{id}/disable", "POST /api/accounts/{id}/enable");
         need(Permission.ADMINISTER, "POST /api/accounts/{id}/link");
@@ -130,6 +136,9 @@ class AccessIT extends LocalAccountsTest {
         return call.substring(call.indexOf(' ') + 1)
                 .replace("{id}", "999999999")
                 .replace("{number}", "1")
+                .replace("{share}", "1")
+                .replace("{code}", "none")
+                .replaceAll("[{]format:(.*?)[|].*[}]", "$1")
                 .replace("{app}", "none");
     }
 }

@@ -3,10 +3,10 @@ package dev.stoa.api.app.web;
 import dev.stoa.api.app.App;
 import dev.stoa.api.app.AppVersion;
 import dev.stoa.api.app.AppVersions;
-import dev.stoa.api.app.Apps;
 import dev.stoa.api.app.Looks;
 import dev.stoa.api.app.Registration;
 import dev.stoa.api.app.RegistrationRefusedException;
+import dev.stoa.api.app.VisibleApps;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.problem.Problems;
 import dev.stoa.api.problem.Refuses;
@@ -44,12 +44,12 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/apps")
 @Tag(name = "apps", description = "The catalogue")
 class AppController {
-    private final Apps apps;
+    private final VisibleApps apps;
     private final AppVersions versions;
     private final Registration registration;
     private final Looks looks;
 
-    AppController(Apps apps, AppVersions versions, Registration registration, Looks looks) {
+    AppController(VisibleApps apps, AppVersions versions, Registration registration, Looks looks) {
         this.apps = apps;
         this.versions = versions;
         this.registration = registration;
@@ -59,22 +59,22 @@ class AppController {
     @GetMapping
     @Operation(operationId = "listApps", summary = "All apps, by name")
     @Transactional(readOnly = true)
-    public List<AppView> list() {
+    public List<AppView> list(@AuthenticationPrincipal Caller caller) {
         Map<Long, AppVersion> latest = versions.findLatestOfAllApps().stream()
                 .collect(Collectors.toMap(version -> version.app().id(), Function.identity()));
-        return apps.findAllByOrderByNameAscIdAsc().stream()
-                .map(app -> AppView.of(app, latest.getOrDefault(app.id(), app.currentVersion())))
+        return apps.all(caller).stream()
+                .map(app -> AppView.of(app, latest.getOrDefault(app.id(), app.currentVersion()), caller))
                 .toList();
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getApp", summary = "One app, by its number or its function_name")
     @Transactional(readOnly = true)
-    public AppDetailView one(@PathVariable String id) {
-        App app = apps.getByIdOrName(id);
+    public AppDetailView one(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        App app = apps.get(id, caller);
         AppVersion current = app.currentVersion();
         return new AppDetailView(
-                AppView.of(app, versions.latestOf(app)),
+                AppView.of(app, versions.latestOf(app), caller),
                 current.readme(),
                 current.manifest().document(),
                 current.packages(),
@@ -92,8 +92,9 @@ class AppController {
             @Parameter(description = "The version's number; the current version's schema without it")
                     @RequestParam(required = false)
                     @Nullable
-                    Integer version) {
-        App app = apps.getByIdOrName(id);
+                    Integer version,
+            @AuthenticationPrincipal Caller caller) {
+        App app = apps.get(id, caller);
         return InputSchema.derive(
                 version == null
                         ? app.inputs()
@@ -120,7 +121,7 @@ class AppController {
         AppVersion version = registration.register(repoUrl, request.ref(), request.path(), caller);
         App app = version.app();
         return ResponseEntity.created(URI.create("/api/apps/" + app.functionName()))
-                .body(AppView.of(app, version));
+                .body(AppView.of(app, version, caller));
     }
 
     @PostMapping("/{id}/sync")
@@ -134,7 +135,7 @@ class AppController {
         Registration.Synced synced = registration.sync(id, caller);
         AppVersion version = synced.version();
         return ResponseEntity.status(synced.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(AppView.of(version.app(), version));
+                .body(AppView.of(version.app(), version, caller));
     }
 
     @ExceptionHandler

@@ -3,8 +3,8 @@ package dev.stoa.api.app.web;
 import dev.stoa.api.app.App;
 import dev.stoa.api.app.AppVersion;
 import dev.stoa.api.app.AppVersions;
-import dev.stoa.api.app.Apps;
 import dev.stoa.api.app.VersionChoice;
+import dev.stoa.api.app.VisibleApps;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/apps/{id}/versions")
 @Tag(name = "apps", description = "The catalogue")
 class VersionController {
-    private final Apps apps;
+    private final VisibleApps apps;
     private final AppVersions versions;
     private final VersionChoice choice;
 
-    VersionController(Apps apps, AppVersions versions, VersionChoice choice) {
+    VersionController(VisibleApps apps, AppVersions versions, VersionChoice choice) {
         this.apps = apps;
         this.versions = versions;
         this.choice = choice;
@@ -36,8 +36,8 @@ class VersionController {
     @GetMapping
     @Operation(operationId = "listAppVersions", summary = "The app's versions, newest first")
     @Transactional(readOnly = true)
-    public List<VersionView> list(@PathVariable String id) {
-        App app = apps.getByIdOrName(id);
+    public List<VersionView> list(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        App app = apps.get(id, caller);
         return versions.findByAppOrderByNumberDesc(app).stream()
                 .map(version -> VersionView.of(version, app))
                 .toList();
@@ -47,8 +47,9 @@ class VersionController {
     @Refuses(HttpStatus.BAD_REQUEST)
     @Operation(operationId = "getAppVersion", summary = "One version of the app, with its form")
     @Transactional(readOnly = true)
-    public VersionDetailView one(@PathVariable String id, @PathVariable int number) {
-        App app = apps.getByIdOrName(id);
+    public VersionDetailView one(
+            @PathVariable String id, @PathVariable int number, @AuthenticationPrincipal Caller caller) {
+        App app = apps.get(id, caller);
         return VersionDetailView.of(versions.getByNumber(app, number), app);
     }
 
@@ -60,6 +61,6 @@ class VersionController {
     public AppView use(@PathVariable String id, @PathVariable int number, @AuthenticationPrincipal Caller caller) {
         AppVersion version = choice.use(id, number, caller);
         App app = version.app();
-        return AppView.of(app, versions.latestOf(app));
+        return AppView.of(app, versions.latestOf(app), caller);
     }
 }

@@ -3,12 +3,10 @@ package dev.stoa.api.export.web;
 import dev.stoa.api.export.ExportTurns;
 import dev.stoa.api.export.ExportedRun;
 import dev.stoa.api.export.ExportedRuns;
-import dev.stoa.api.export.NothingToExportException;
 import dev.stoa.api.export.ResultExport;
 import dev.stoa.api.export.report.ReportExport;
 import dev.stoa.api.export.workbook.WorkbookExport;
 import dev.stoa.api.identity.Caller;
-import dev.stoa.api.problem.Problems;
 import dev.stoa.api.problem.Refuses;
 import dev.stoa.api.run.RunId;
 import dev.stoa.api.run.RunReading;
@@ -24,10 +22,8 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -135,11 +131,5 @@ class ExportController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(content);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> nothing(NothingToExportException e) {
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .body(Problems.of(HttpStatus.CONFLICT, String.valueOf(e.getMessage())));
     }
 }

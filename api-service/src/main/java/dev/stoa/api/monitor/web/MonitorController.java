@@ -25,14 +25,14 @@ class MonitorController {
 
     @GetMapping("/api/monitor/stats")
     @Operation(operationId = "monitorStats", summary = "Totals, success rate and mean duration, per app too")
-    Figures.Stats stats() {
-        return monitor.stats();
+    Figures.Stats stats(@AuthenticationPrincipal Caller caller) {
+        return monitor.stats(caller);
     }
 
     @GetMapping("/api/monitor/apps")
     @Operation(operationId = "monitorApps", summary = "How much each app is used and how it goes, for its card")
-    List<AppActivity> apps() {
-        return activities.ofAll();
+    List<AppActivity> apps(@AuthenticationPrincipal Caller caller) {
+        return activities.ofAll(caller);
     }
 
     @GetMapping("/api/monitor/live")

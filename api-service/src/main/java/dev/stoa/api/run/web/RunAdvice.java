@@ -4,6 +4,8 @@ import dev.stoa.api.problem.Problems;
 import dev.stoa.api.run.RunFinishedAlreadyException;
 import dev.stoa.api.run.RunNotFoundException;
 import dev.stoa.api.run.SearchRefusedException;
+import dev.stoa.api.run.ShareNotFoundException;
+import dev.stoa.api.run.ShareRefusedException;
 import dev.stoa.api.run.SubmissionRefusedException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -33,6 +35,16 @@ class RunAdvice {
                 ? Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()))
                 : Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), e.faults());
         return ResponseEntity.unprocessableContent().body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notFound(ShareNotFoundException e) {
+        return answer(HttpStatus.NOT_FOUND, e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ShareRefusedException e) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e);
     }
 
     @ExceptionHandler

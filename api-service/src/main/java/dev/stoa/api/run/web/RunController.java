@@ -1,6 +1,6 @@
 package dev.stoa.api.run.web;
 
-import dev.stoa.api.app.Apps;
+import dev.stoa.api.app.VisibleApps;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.problem.Refuses;
 import dev.stoa.api.run.RunCancellation;
@@ -39,12 +39,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RequestMapping("/api/runs")
 @Tag(name = "runs")
 class RunController {
-    private final Apps apps;
+    private final VisibleApps apps;
     private final RunSearch search;
     private final RunReading reading;
     private final RunCancellation cancellation;
 
-    RunController(Apps apps, RunSearch search, RunReading reading, RunCancellation cancellation) {
+    RunController(VisibleApps apps, RunSearch search, RunReading reading, RunCancellation cancellation) {
         this.apps = apps;
         this.search = search;
         this.reading = reading;
@@ -106,7 +106,7 @@ class RunController {
         List<RunView> page = search
                 .find(new Question(
                         caller,
-                        app == null ? null : apps.getByIdOrName(app).id(),
+                        app == null ? null : apps.get(app, caller).id(),
                         QuestionReader.statuses(status),
                         QuestionReader.time("since", since),
                         QuestionReader.time("until", until),

@@ -92,7 +92,7 @@ class SubmissionController {
                 id,
                 new Asked(inputs(request), version(request)),
                 idempotencyKey,
-                new Submitter(caller.accountId(), caller.isEverybody() ? http.getRemoteAddr() : caller.name()));
+                new Submitter(caller, caller.isEverybody() ? http.getRemoteAddr() : caller.name()));
         Optional<Duration> longest = WaitPreference.of(prefer);
         ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
         if (longest.isPresent()) {
@@ -119,8 +119,9 @@ class SubmissionController {
 
     @PostMapping("/validate")
     @Operation(operationId = "validateInputs", summary = "Says whether inputs could be run; records nothing")
-    ValidateAnswer validate(@PathVariable String id, @RequestBody SubmitRequest request) {
-        List<Fault> faults = submission.faults(id, new Asked(inputs(request), version(request)));
+    ValidateAnswer validate(
+            @PathVariable String id, @RequestBody SubmitRequest request, @AuthenticationPrincipal Caller caller) {
+        List<Fault> faults = submission.faults(id, new Asked(inputs(request), version(request)), caller);
         return new ValidateAnswer(faults.isEmpty(), faults);
     }
 

@@ -1,0 +1,95 @@
+package dev.stoa.api.identity;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Groups of accounts, such as a department, that apps can be shown to together.
+@Component
+public class AccountGroups {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,79}");
+    private static final String LIST = """
+            SELECT g.id, g.name, coalesce(array_agg(a.name ORDER BY a.name) FILTER (WHERE a.id IS NOT NULL), '{}') AS members
+              FROM account_groups g
+              LEFT JOIN account_group_members m ON m.group_id = g.id
+              LEFT JOIN accounts a ON a.id = m.account_id
+             WHERE :name::text IS NULL OR g.name = :name
+             GROUP BY g.id ORDER BY g.name
+            """;
+
+    private final JdbcClient database;
+
+    AccountGroups(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// A group.
+    ///
+    /// @param members names of accounts, in order
+    public record Group(long id, String name, List<String> members) {}
+
+    /// All groups, by name.
+    @Transactional(readOnly = true)
+    public List<Group> all() {
+        return find(null);
+    }
+
+    /// Makes a group of this name, or gives the one there is these members and no others.
+    ///
+    /// @param members names of accounts
+    /// @throws AccountRefusedException when the name cannot be one, or a member is not there
+    @Transactional
+    public Group set(String name, List<String> members) {
+        String stripped = name.strip();
+        if (!NAME.matcher(stripped).matches()) {
+            throw new AccountRefusedException(
+                    "%s cannot be a group's name: use 1 to 80 letters, digits, spaces and . _ -, beginning with a letter or digit."
+                            .formatted(stripped.isEmpty() ? "An empty text" : stripped));
+        }
+        database.sql("INSERT INTO account_groups (name) VALUES (:name) ON CONFLICT DO NOTHING")
+                .param("name", stripped)
+                .update();
+        database.sql("""
+                        DELETE FROM account_group_members m USING account_groups g
+                         WHERE g.id = m.group_id AND g.name = :name
+                        """).param("name", stripped).update();
+        members.stream().distinct().forEach(member -> add(stripped, member));
+        return find(stripped).getFirst();
+    }
+
+    /// Ends a group; apps are not shown to its members by it any more.
+    ///
+    /// @return whether there was one
+    @Transactional
+    public boolean delete(long id) {
+        return database.sql("DELETE FROM account_groups WHERE id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    private void add(String group, String member) {
+        int added = database.sql("""
+                        INSERT INTO account_group_members (group_id, account_id)
+                        SELECT g.id, a.id FROM account_groups g, accounts a
+                         WHERE g.name = :group AND a.name = :member AND a.name NOT LIKE '*%'
+                        """)
+                .param("group", group)
+                .param("member", PasswordSignIn.normal(member))
+                .update();
+        if (added == 0) {
+            throw new AccountRefusedException("There is no account %s.".formatted(member));
+        }
+    }
+
+    private List<Group> find(@Nullable String name) {
+        return database.sql(LIST)
+                .param("name", name)
+                .query((row, n) -> new Group(row.getLong("id"), row.getString("name"), List.of((String[])
+                        row.getArray("members").getArray())))
+                .list();
+    }
+}

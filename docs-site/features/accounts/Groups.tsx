@@ -1,0 +1,86 @@
+import { Button, TagsInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { $api, type Schema } from '@/api/client';
+import { problemOf } from '@/api/problem';
+import { EmptyState } from '@/components/EmptyState';
+import { ErrorCard } from '@/components/ErrorCard';
+import { Panel } from '@/components/Panel';
+import { ActionCell, QuietCell, Table } from '@/components/Table';
+import classes from './Accounts.module.css';
+
+/** Groups of accounts, which apps can be shown to together. */
+export function Groups() {
+  const groups = $api.useQuery('get', '/api/groups');
+  const [edited, setEdited] = useState<Schema<'Group'>>();
+  const refresh = () => {
+    setEdited(undefined);
+    void groups.refetch();
+  };
+  return (
+    <Panel title="Groups" note="An app can be shown to some groups only.">
+      <GroupForm key={edited?.id ?? 'new'} group={edited} onSaved={refresh} />
+      {groups.error && <ErrorCard title="The groups cannot be shown">{groups.error.detail}</ErrorCard>}
+      {groups.data && <GroupTable groups={groups.data} onEdit={setEdited} onDeleted={refresh} />}
+    </Panel>
+  );
+}
+
+function GroupForm({ group, onSaved }: { group: Schema<'Group'> | undefined; onSaved: () => void }) {
+  const [members, setMembers] = useState(group?.members ?? []);
+  const save = $api.useMutation('post', '/api/groups');
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const name = String(new FormData(form).get('group'));
+    save.mutate({ body: { name, members } }, {
+      onSuccess: () => {
+        form.reset();
+        setMembers([]);
+        onSaved();
+      },
+    });
+  };
+  return (
+    <form onSubmit={submit} className={classes.row}>
+      <TextInput
+        name="group"
+        label="Group"
+        defaultValue={group?.name}
+        readOnly={group !== undefined}
+        required
+        error={save.error && problemOf(save.error).detail}
+        autoComplete="off"
+        miw={220}
+      />
+      <TagsInput label="Members" placeholder="Names, with Enter" value={members} onChange={setMembers} miw={260} />
+      <Button type="submit" variant="default" loading={save.isPending}>
+        {group ? 'Save the group' : 'Make a group'}
+      </Button>
+    </form>
+  );
+}
+
+function GroupTable({ groups, onEdit, onDeleted }: { groups: Schema<'Group'>[]; onEdit: (group: Schema<'Group'>) => void; onDeleted: () => void }) {
+  const remove = $api.useMutation('post', '/api/groups/{id}/delete', { onSettled: onDeleted });
+  if (groups.length === 0) {
+    return <EmptyState title="No groups yet" />;
+  }
+  return (
+    <Table label="Groups" headings={['Group', 'Members']}>
+      {groups.map(group => (
+        <tr key={group.id}>
+          <td>{group.name}</td>
+          <QuietCell>{group.members.join(', ') || 'nobody'}</QuietCell>
+          <ActionCell>
+            <Button size="xs" variant="default" onClick={() => onEdit(group)} aria-label={`Change ${group.name}`}>
+              Change
+            </Button>
+            <Button size="xs" variant="default" onClick={() => remove.mutate({ params: { path: { id: group.id } } })} aria-label={`Delete ${group.name}`}>
+              Delete
+            </Button>
+          </ActionCell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,1 @@
+export { SharedRun as default } from '@/features/shared/SharedRun';
