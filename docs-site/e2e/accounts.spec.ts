@@ -134,14 +134,14 @@ test('an app is shown to some, and a run to whoever has the link', async ({ page
   await page.goto(`/apps/${app}?tab=access`);
   await signIn(page, admin);
   await page.getByLabel('Those named here only').check();
-  await page.getByLabel('Accounts').fill('nobody-of-this-name');
+  await page.getByRole('combobox', { name: 'Accounts' }).fill('nobody-of-this-name');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'There is no account nobody-of-this-name.' })).toBeVisible();
   await page.keyboard.press('Tab');
-  await page.getByLabel('Accounts').click();
+  await page.getByRole('combobox', { name: 'Accounts' }).click();
   await page.keyboard.press('Backspace');
-  await page.getByLabel('Accounts').fill(named);
+  await page.getByRole('combobox', { name: 'Accounts' }).fill(named);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('is there for those named only.')).toBeVisible();

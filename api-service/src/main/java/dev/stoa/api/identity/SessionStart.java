@@ -3,7 +3,6 @@ package dev.stoa.api.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +31,7 @@ public class SessionStart {
 
     /// Signs in; a session there is gets another id, so that nobody who knows the old one comes along.
     public void byLink(String code, HttpServletRequest request, HttpServletResponse response) {
-        Caller caller =
-                links.use(code).orElseThrow(() -> new BadCredentialsException("This link was used or has expired."));
+        Caller caller = links.use(code).orElseThrow(LinkRefusedException::new);
         request.getSession().setAttribute(CAME_BY_LINK, true);
         request.changeSessionId();
         sessions.saveContext(new SecurityContextImpl(CallerAuthentication.of(caller)), request, response);

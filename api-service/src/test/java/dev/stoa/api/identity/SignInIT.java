@@ -152,7 +152,9 @@ class SignInIT extends LocalAccountsTest {
         assertThat(new Browser(port).signIn("new", PASSWORD).status()).isEqualTo(204);
         Browser again = new Browser(port);
         again.get("/api/session");
-        assertThat(again.post("/api/session/link", code).status()).isEqualTo(401);
+        ApiClient.Answer refused = again.post("/api/session/link", code);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body()).contains("This link was used or has expired. Ask an administrator for another one.");
     }
 
     @Test

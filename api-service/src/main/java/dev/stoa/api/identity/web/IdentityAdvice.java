@@ -2,6 +2,7 @@ package dev.stoa.api.identity.web;
 
 import dev.stoa.api.identity.AccountNotFoundException;
 import dev.stoa.api.identity.AccountRefusedException;
+import dev.stoa.api.identity.LinkRefusedException;
 import dev.stoa.api.identity.SignInRefusedException;
 import dev.stoa.api.identity.TokenNotFoundException;
 import dev.stoa.api.problem.Problems;
@@ -35,6 +36,11 @@ class IdentityAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrong(BadCredentialsException e) {
         return unauthorized("The name or the password is wrong.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> usedLink(LinkRefusedException e) {
+        return unauthorized(String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler
