@@ -3,6 +3,7 @@ import { api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { Ago } from '@/components/Ago';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
+import { useSession } from '@/features/session/useSession';
 import { makeLink, roles } from './accountWords';
 
 /** All accounts, with what may be done to each. */
@@ -11,6 +12,7 @@ export function AccountTable({ accounts, onDone, onRefused }: {
   onDone: (link?: string) => void;
   onRefused: (why: string) => void;
 }) {
+  const session = useSession();
   const attempt = async (action: () => Promise<string | undefined>) => {
     try {
       onDone(await action());
@@ -40,7 +42,7 @@ export function AccountTable({ accounts, onDone, onRefused }: {
             <Ago moment={account.created_at} />
           </QuietCell>
           <ActionCell>
-            {!account.disabled && (
+            {session?.mode !== 'oidc' && !account.disabled && (
               <Button size="xs" variant="default" onClick={() => void attempt(() => makeLink(account.id))} aria-label={`Link for ${account.name}`}>
                 Link
               </Button>

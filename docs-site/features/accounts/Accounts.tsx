@@ -5,6 +5,7 @@ import { ErrorCard } from '@/components/ErrorCard';
 import { Page, PageHead } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import { ToldOnce } from '@/components/ToldOnce';
+import { useSession } from '@/features/session/useSession';
 import { AccountTable } from './AccountTable';
 import classes from './Accounts.module.css';
 import { Groups } from './Groups';
@@ -12,6 +13,7 @@ import { NewAccount } from './NewAccount';
 
 /** Everybody's accounts, for administrators. */
 export function Accounts() {
+  const session = useSession();
   const accounts = $api.useQuery('get', '/api/accounts');
   const [link, setLink] = useState<string>();
   const [refusal, setRefusal] = useState<string>();
@@ -22,7 +24,7 @@ export function Accounts() {
   };
   return (
     <Page title="Accounts">
-      <PageHead title="Accounts" note="Who may use this Stoa, and what for." />
+      <PageHead title="Accounts" note={session?.label ? `Who has come by ${session.label}, which says what role one has at each sign-in.` : 'Who may use this Stoa, and what for.'} />
       {link && (
         <ToldOnce secret={link} copy="Copy the link">
           Hand this link over yourself. It signs in once, to choose a password, and is shown this once:
@@ -35,9 +37,11 @@ export function Accounts() {
         </ErrorCard>
       )}
       <div className={classes.columns}>
-        <Panel title="Invite somebody" note="They choose a password by a link.">
-          <NewAccount onMade={done} />
-        </Panel>
+        {session && session.mode !== 'oidc' && (
+          <Panel title="Invite somebody" note="They choose a password by a link.">
+            <NewAccount onMade={done} />
+          </Panel>
+        )}
         <Panel title="All accounts" flush>
           {accounts.data ? <AccountTable accounts={accounts.data} onDone={done} onRefused={setRefusal} /> : <Skeleton height={120} m={18} width="auto" />}
         </Panel>

@@ -6,9 +6,11 @@ import { Password } from './Password';
 import classes from './Session.module.css';
 import { SignedIn } from './SignedIn';
 import { Tokens } from './Tokens';
+import { useSession } from './useSession';
 
-/** The own account: password, sessions, tokens. */
+/** The own account: tokens, sessions, and the password where Stoa has one. */
 export function Account() {
+  const session = useSession();
   const account = $api.useQuery('get', '/api/account');
   return (
     <Page title="Account">
@@ -21,7 +23,7 @@ export function Account() {
       {account.data ? (
         <div className={classes.columns}>
           <Tokens />
-          <Password />
+          {session && session.mode !== 'oidc' && <Password />}
           <SignedIn />
         </div>
       ) : (

@@ -1,73 +1,26 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/router';
-import { type FormEvent, useEffect, useState } from 'react';
-import { api } from '@/api/client';
-import { problemOf } from '@/api/problem';
+import { Skeleton } from '@mantine/core';
+import { $api } from '@/api/client';
 import { ErrorCard } from '@/components/ErrorCard';
-import { Page, PageHead } from '@/components/Page';
-import { Panel } from '@/components/Panel';
-import { afterSignIn } from './places';
+import { Page } from '@/components/Page';
+import { PasswordSignIn } from './PasswordSignIn';
+import { ProviderSignIn } from './ProviderSignIn';
 import classes from './Session.module.css';
-import { signIn } from './signing';
 
-/** Signing in, with a name and a password or by a link that was handed out. */
+/** Signing in, in the way of this installation. */
 export function SignIn() {
-  const router = useRouter();
-  const queries = useQueryClient();
-  const [refusal, setRefusal] = useState<string>();
-  const [busy, setBusy] = useState(false);
-
-  const enter = async (how: () => Promise<void>, where: string) => {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await how();
-      await queries.invalidateQueries();
-      await router.replace(where);
-    } catch (error) {
-      setRefusal(problemOf(error).detail);
-      setBusy(false);
-    }
-  };
-
-  useEffect(() => {
-    const code = window.location.hash.slice(1);
-    if (code) {
-      // Not left in the address bar, where the next person would find it.
-      window.history.replaceState(window.history.state, '', window.location.pathname);
-      void enter(() => enterByLink(code), '/account');
-    }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page is opened
-  }, []);
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    void enter(() => signIn(String(fields.get('name')), String(fields.get('password'))), afterSignIn(router.query.next));
-  };
-
+  const session = $api.useQuery('get', '/api/session');
   return (
     <Page title="Sign in">
       <div className={classes.narrow}>
-        <PageHead title="Sign in" note="With the account an administrator of this Stoa has made for you." />
-        <Panel title="Name and password">
-          <form onSubmit={submit} className={classes.form}>
-            {refusal && <ErrorCard title="You are not signed in">{refusal}</ErrorCard>}
-            <TextInput name="name" label="Name" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
-            <PasswordInput name="password" label="Password" autoComplete="current-password" required />
-            <Button type="submit" loading={busy}>
-              Sign in
-            </Button>
-          </form>
-        </Panel>
-        <p className={classes.hint}>Forgotten the password? An administrator can give you a link by which you choose another one.</p>
+        {session.data?.mode === 'oidc' && <ProviderSignIn label={session.data.label ?? ''} />}
+        {session.data && session.data.mode !== 'oidc' && <PasswordSignIn />}
+        {session.isPending && <Skeleton height={240} radius={12} />}
+        {session.error && (
+          <ErrorCard title="Nobody can sign in just now" onRetry={() => void session.refetch()}>
+            {session.error.detail}
+          </ErrorCard>
+        )}
       </div>
     </Page>
   );
-}
-
-async function enterByLink(code: string): Promise<void> {
-  await api.GET('/api/session');
-  await api.POST('/api/session/link', { body: { code } });
 }

@@ -27,6 +27,8 @@ final class AccessRules {
                 .permitAll();
         rules.requestMatchers(HttpMethod.POST, "/api/session", "/api/session/end", "/api/session/link")
                 .permitAll();
+        rules.requestMatchers(HttpMethod.GET, "/oauth2/authorization/stoa", "/login/oauth2/code/stoa")
+                .permitAll();
         rules.requestMatchers(HttpMethod.POST, "/api/hooks/**").permitAll();
         // A link to one run shows its own secret too.
         rules.requestMatchers(HttpMethod.GET, "/api/shared/**").permitAll();

@@ -29,6 +29,9 @@ public class Account {
 
     private @Nullable String passwordHash;
 
+    @Column(insertable = false, updatable = false)
+    private @Nullable String subject;
+
     @Column(name = "is_disabled")
     private boolean disabled;
 
@@ -92,6 +95,14 @@ public class Account {
     /// When it last signed in to the site; null for never.
     public @Nullable Instant lastSignInAt() {
         return lastSignInAt;
+    }
+
+    /// Whether its owner has a way to sign in where people do so in this mode.
+    boolean canSignIn(AuthMode mode) {
+        return switch (mode) {
+            case OIDC -> subject != null;
+            case LOCAL, NONE -> passwordHash != null;
+        };
     }
 
     @Nullable

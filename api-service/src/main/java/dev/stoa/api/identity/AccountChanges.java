@@ -23,6 +23,7 @@ public class AccountChanges {
     private final SignInLinks links;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final PasswordEncoder encoder;
+    private final AuthProperties properties;
     private final InstantSource clock;
 
     AccountChanges(
@@ -31,12 +32,14 @@ public class AccountChanges {
             SignInLinks links,
             FindByIndexNameSessionRepository<? extends Session> sessions,
             PasswordEncoder encoder,
+            AuthProperties properties,
             InstantSource clock) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.links = links;
         this.sessions = sessions;
         this.encoder = encoder;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -44,8 +47,10 @@ public class AccountChanges {
     ///
     /// @param password null for an account whose owner chooses one by a link
     /// @throws AccountRefusedException when the name is taken or a rule is broken
+    /// @throws PasswordsOffException where a provider says who has an account
     @Transactional
     public Account make(String name, String displayName, @Nullable Role role, @Nullable String password) {
+        properties.requirePasswords();
         Role known = required(role);
         String normal = PasswordSignIn.normal(name);
         if (!NAME.matcher(normal).matches()) {
@@ -147,9 +152,11 @@ public class AccountChanges {
     }
 
     private void keepAnAdmin(Account account) {
-        if (account.role() == Role.ADMIN
-                && !account.isDisabled()
-                && accounts.countByRoleAndDisabledFalseAndPasswordHashNotNull(Role.ADMIN) == 1) {
+        List<Long> admins = accounts.findAllByRoleAndDisabledFalse(Role.ADMIN).stream()
+                .filter(admin -> admin.canSignIn(properties.mode()))
+                .map(Account::id)
+                .toList();
+        if (admins.equals(List.of(account.id()))) {
             throw new AccountRefusedException(
                     "%s is the last account that may administer. Make another one an admin first."
                             .formatted(account.name()));

@@ -27,6 +27,6 @@ public interface Accounts extends Repository<Account, Long> {
     /// Those whose name is not like this SQL pattern, by name.
     List<Account> findAllByNameNotLikeOrderByName(String pattern);
 
-    /// How many people of a role can sign in with a password.
-    long countByRoleAndDisabledFalseAndPasswordHashNotNull(Role role);
+    /// Those of a role that are not disabled.
+    List<Account> findAllByRoleAndDisabledFalse(Role role);
 }

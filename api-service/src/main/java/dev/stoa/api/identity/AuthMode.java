@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum AuthMode {
     /// With a name and a password that Stoa keeps.
     LOCAL,
+    /// At an OpenID Connect provider of yours.
+    OIDC,
     /// Not at all: whoever reaches the API is one user who may do everything. Only on a machine's own loopback address.
     NONE;
 

@@ -11,11 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param operatorToken an API token of the operator's with all permissions, which is kept nowhere else; for the first
 ///                      account and for scripts. At least 32 characters; null for none
 /// @param linkLife      how long a link to sign in or to choose a password can be used
+/// @param oidc          the provider at which people sign in, in that mode
 @ConfigurationProperties("stoa.auth")
 public record AuthProperties(
         @DefaultValue("local") AuthMode mode,
         @Nullable String operatorToken,
-        @DefaultValue("7d") Duration linkLife) {
+        @DefaultValue("7d") Duration linkLife,
+        @DefaultValue OidcProperties oidc) {
     private static final int SHORTEST_TOKEN = 32;
 
     public AuthProperties {
@@ -24,6 +26,21 @@ public record AuthProperties(
             throw new IllegalArgumentException(
                     "stoa.auth.operator-token has %d characters; it must have at least %d. Make one with: openssl rand -hex 32"
                             .formatted(operatorToken.length(), SHORTEST_TOKEN));
+        }
+        if (mode == AuthMode.OIDC) {
+            oidc.requireComplete();
+        }
+    }
+
+    /// What people call the provider at which they sign in; null where they do not.
+    public @Nullable String providerLabel() {
+        return mode == AuthMode.OIDC ? oidc.label() : null;
+    }
+
+    /// Throws [PasswordsOffException] where people sign in at a provider and in no other way.
+    void requirePasswords() {
+        if (mode == AuthMode.OIDC) {
+            throw new PasswordsOffException(oidc.label());
         }
     }
 }

@@ -9,10 +9,12 @@ import org.springframework.stereotype.Component;
 public class OwnPassword {
     private final AccountChanges changes;
     private final SignInBrake brake;
+    private final AuthProperties properties;
 
-    OwnPassword(AccountChanges changes, SignInBrake brake) {
+    OwnPassword(AccountChanges changes, SignInBrake brake, AuthProperties properties) {
         this.changes = changes;
         this.brake = brake;
+        this.properties = properties;
     }
 
     /// Changes the password; the account's links and other sessions end.
@@ -20,8 +22,10 @@ public class OwnPassword {
     /// @param current     must be right, unless the account has none yet or the session was started by a link
     /// @param session the one that asks, which goes on; null for none
     /// @throws AccountRefusedException when the current one is wrong, or a rule is broken
+    /// @throws PasswordsOffException where people sign in at a provider
     public void change(
             Caller caller, @Nullable String current, @Nullable String chosen, @Nullable HttpSession session) {
+        properties.requirePasswords();
         if (caller.isImplied()) {
             throw new AccountRefusedException("This account has no password; nobody signs in to it.");
         }

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 class PasswordSignIn implements AuthenticationProvider {
     private static final int LONGEST_NAME = 80;
 
+    private final AuthProperties properties;
     private final SignInBrake brake;
     private final DaoAuthenticationProvider passwords;
 
-    PasswordSignIn(SignInBrake brake, Accounts accounts, PasswordEncoder encoder) {
+    PasswordSignIn(AuthProperties properties, SignInBrake brake, Accounts accounts, PasswordEncoder encoder) {
+        this.properties = properties;
         this.brake = brake;
         this.passwords = new DaoAuthenticationProvider(name -> find(accounts, name));
         this.passwords.setPasswordEncoder(encoder);
@@ -29,6 +31,7 @@ class PasswordSignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication attempt) {
+        properties.requirePasswords();
         String name = normal(attempt.getName());
         String place = attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())

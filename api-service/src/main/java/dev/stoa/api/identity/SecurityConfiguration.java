@@ -2,14 +2,13 @@ package dev.stoa.api.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -87,11 +86,13 @@ class SecurityConfiguration {
                             org.springframework.security.web.authentication.AnonymousAuthenticationFilter.class)
                     .build();
         }
+        // Else an attempt that fails is made again by a manager of the framework's own.
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers("/api/hooks/**"))
-                .authenticationManager(new ProviderManager(List.of(passwords)))
+                .authenticationProvider(passwords)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/api/session")
                         .usernameParameter("name")

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 
-/// Starts the session of a browser that came by a link.
+/// Starts the session of a browser that did not come with a password.
 @Component
 public class SessionStart {
     private static final String CAME_BY_LINK = "stoa.came-by-link";
@@ -29,10 +29,17 @@ public class SessionStart {
         session.removeAttribute(CAME_BY_LINK);
     }
 
-    /// Signs in; a session there is gets another id, so that nobody who knows the old one comes along.
+    /// Signs in by a link.
     public void byLink(String code, HttpServletRequest request, HttpServletResponse response) {
         Caller caller = links.use(code).orElseThrow(LinkRefusedException::new);
         request.getSession().setAttribute(CAME_BY_LINK, true);
+        begin(caller, request, response);
+    }
+
+    /// Signs somebody in who is known; a session there is gets another id, so that nobody who knows the old one comes
+    /// along.
+    public void begin(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        request.getSession();
         request.changeSessionId();
         sessions.saveContext(new SecurityContextImpl(CallerAuthentication.of(caller)), request, response);
     }

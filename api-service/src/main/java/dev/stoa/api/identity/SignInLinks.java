@@ -32,8 +32,10 @@ public class SignInLinks {
     /// @param code what it ends with
     public record Made(String code, Instant expiresAt) {}
 
-    /// Makes a link; earlier ones of the account stay.
+    /// Makes a link; earlier ones of the account stay. Throws [PasswordsOffException] where people sign in at a
+    /// provider.
     public Made make(long accountId) {
+        properties.requirePasswords();
         database.sql("DELETE FROM sign_in_links WHERE expires_at < now()").update();
         String code = Secrets.make("");
         Instant expiresAt = clock.instant().plus(properties.linkLife());
@@ -45,8 +47,10 @@ public class SignInLinks {
         return new Made(code, expiresAt);
     }
 
-    /// Uses a link up; empty when it is none, was used, or has expired.
+    /// Uses a link up; empty when it is none, was used, or has expired. Throws [PasswordsOffException] where people
+    /// sign in at a provider.
     public Optional<Caller> use(String code) {
+        properties.requirePasswords();
         return database.sql(USE)
                 .param("hash", Secrets.hash(code))
                 .query((row, n) ->

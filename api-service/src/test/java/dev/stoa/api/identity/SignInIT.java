@@ -24,7 +24,15 @@ class SignInIT extends LocalAccountsTest {
         assertThat(nobody.post("/api/apps/x/run", "{}").status()).isEqualTo(401);
         assertThat(nobody.get("/health").status()).isEqualTo(200);
         assertThat(nobody.get("/api/session").json().toString())
-                .isEqualTo("{\"mode\":\"local\",\"name\":null,\"permissions\":[]}");
+                .isEqualTo("{\"mode\":\"local\",\"label\":null,\"name\":null,\"permissions\":[]}");
+    }
+
+    @Test
+    void thereIsNoProviderWherePasswordsAre() {
+        ApiClient nobody = new ApiClient(port);
+        assertThat(nobody.get("/oauth2/authorization/stoa").status()).isEqualTo(404);
+        assertThat(nobody.get("/login/oauth2/code/stoa?code=a&state=b").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -32,7 +40,7 @@ class SignInIT extends LocalAccountsTest {
         account("ada", "runner");
         Browser browser = signedIn("ada");
         assertThat(browser.get("/api/session").json().toString())
-                .isEqualTo("{\"mode\":\"local\",\"name\":\"ada\",\"permissions\":[\"read\",\"run\"]}");
+                .isEqualTo("{\"mode\":\"local\",\"label\":null,\"name\":\"ada\",\"permissions\":[\"read\",\"run\"]}");
         assertThat(browser.get("/api/apps").status()).isEqualTo(200);
         assertThat(browser.post("/api/session/end", "").status()).isEqualTo(204);
         assertThat(browser.get("/api/apps").status()).isEqualTo(401);

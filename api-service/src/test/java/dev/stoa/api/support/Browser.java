@@ -80,7 +80,8 @@ public final class Browser {
         return HttpRequest.newBuilder(address(path));
     }
 
-    private URI address(String path) {
+    /// The whole address of a path.
+    public URI address(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 

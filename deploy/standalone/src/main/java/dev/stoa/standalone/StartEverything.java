@@ -91,7 +91,9 @@ final class StartEverything {
             console.line(
                     "  Read                 docs-site/pages/docs/start.mdx; the web site was not built, for want of Node");
         }
-        client.token().ifPresent(token -> sayHowToSignIn(client));
+        if (client.get("/api/session").body().path("mode").asString("").equals("local")) {
+            sayHowToSignIn(client);
+        }
         console.line("  Call it yourself     curl -s%s %s/api/apps"
                 .formatted(
                         client.token()

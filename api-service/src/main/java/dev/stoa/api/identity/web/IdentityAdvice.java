@@ -3,6 +3,7 @@ package dev.stoa.api.identity.web;
 import dev.stoa.api.identity.AccountNotFoundException;
 import dev.stoa.api.identity.AccountRefusedException;
 import dev.stoa.api.identity.LinkRefusedException;
+import dev.stoa.api.identity.PasswordsOffException;
 import dev.stoa.api.identity.SignInRefusedException;
 import dev.stoa.api.identity.TokenNotFoundException;
 import dev.stoa.api.problem.Problems;
@@ -70,6 +71,12 @@ class IdentityAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(AccountRefusedException e) {
+        return ResponseEntity.unprocessableContent()
+                .body(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(PasswordsOffException e) {
         return ResponseEntity.unprocessableContent()
                 .body(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage())));
     }

@@ -40,7 +40,7 @@ class SessionController {
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             token.getToken(); // reading it sets the cookie that a page sends back
         }
-        return CallerView.of(properties.mode(), caller);
+        return CallerView.of(properties, caller);
     }
 
     /// A link's end.
