@@ -168,7 +168,7 @@ test('an app is shown to some, and a run to whoever has the link', async ({ page
   await expect(nobody.getByText('shared', { exact: true }).first()).toBeVisible();
   await checkAccessible(nobody);
   await shot(nobody, 'shared-run');
-  await nobody.getByRole('button', { name: 'Download' }).click();
+  await nobody.getByRole('button', { name: 'Download', exact: true }).click();
   const download = nobody.waitForEvent('download');
   await nobody.getByRole('menuitem', { name: 'JSON' }).click();
   expect((await download).suggestedFilename()).toBe(`${app}-${id}.json`);
