@@ -7,7 +7,7 @@ import { Panel } from '@/components/Panel';
 import { ToldOnce } from '@/components/ToldOnce';
 import { useSession } from '@/features/session/useSession';
 import { AccountTable } from './AccountTable';
-import classes from './Accounts.module.css';
+import layout from '@/components/Layout.module.css';
 import { Groups } from './Groups';
 import { NewAccount } from './NewAccount';
 
@@ -36,7 +36,7 @@ export function Accounts() {
           {accounts.error.detail}
         </ErrorCard>
       )}
-      <div className={classes.columns}>
+      <div className={layout.columns}>
         {session && session.mode !== 'oidc' && (
           <Panel title="Invite somebody" note="They choose a password by a link.">
             <NewAccount onMade={done} />

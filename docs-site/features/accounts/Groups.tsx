@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Panel } from '@/components/Panel';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
-import classes from './Accounts.module.css';
+import layout from '@/components/Layout.module.css';
 
 /** Groups of accounts, which apps can be shown to together. */
 export function Groups() {
@@ -41,7 +41,7 @@ function GroupForm({ group, onSaved }: { group: Schema<'Group'> | undefined; onS
     });
   };
   return (
-    <form onSubmit={submit} className={classes.row}>
+    <form onSubmit={submit} className={layout.row}>
       <TextInput
         name="group"
         label="Group"

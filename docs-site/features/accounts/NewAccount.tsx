@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
-import classes from './Accounts.module.css';
+import layout from '@/components/Layout.module.css';
 import { makeLink, roles } from './accountWords';
 
 /** Makes an account, and the link by which its owner chooses a password. */
@@ -28,7 +28,7 @@ export function NewAccount({ onMade }: { onMade: (link: string) => void }) {
     setBusy(false);
   };
   return (
-    <form onSubmit={event => void submit(event)} className={classes.row}>
+    <form onSubmit={event => void submit(event)} className={layout.row}>
       <TextInput name="name" label="Name to sign in with" required error={refusal} autoComplete="off" autoCapitalize="none" spellCheck={false} miw={220} />
       <TextInput name="display_name" label="Display name" autoComplete="off" miw={220} />
       <Select label="Role" data={roles} value={role} onChange={value => setRole(value as Schema<'Role'>)} allowDeselect={false} w={230} />

@@ -3,7 +3,7 @@ import { $api } from '@/api/client';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Page, PageHead } from '@/components/Page';
 import { Password } from './Password';
-import classes from './Session.module.css';
+import layout from '@/components/Layout.module.css';
 import { SignedIn } from './SignedIn';
 import { Tokens } from './Tokens';
 import { useSession } from './useSession';
@@ -21,7 +21,7 @@ export function Account() {
         </ErrorCard>
       )}
       {account.data ? (
-        <div className={classes.columns}>
+        <div className={layout.columns}>
           <Tokens />
           {session && session.mode !== 'oidc' && <Password />}
           <SignedIn />

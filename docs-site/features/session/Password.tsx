@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { $api } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { Panel } from '@/components/Panel';
-import classes from './Session.module.css';
+import layout from '@/components/Layout.module.css';
 
 /** Changes the own password. */
 export function Password() {
@@ -28,7 +28,7 @@ export function Password() {
   };
   return (
     <Panel title="Password" note="12 characters or more; a few words make a good one.">
-      <form onSubmit={submit} className={classes.row}>
+      <form onSubmit={submit} className={layout.row}>
         <PasswordInput name="current" label="Current password" description="Empty when you came by a link." autoComplete="current-password" miw={220} />
         <PasswordInput name="chosen" label="New password" autoComplete="new-password" required error={refusal} miw={220} />
         <Button type="submit" variant="default" loading={change.isPending}>

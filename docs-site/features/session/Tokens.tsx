@@ -9,7 +9,7 @@ import { Panel } from '@/components/Panel';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import { ToldOnce } from '@/components/ToldOnce';
 import { dateTime } from '@/lib/format';
-import classes from './Session.module.css';
+import layout from '@/components/Layout.module.css';
 import { useSession } from './useSession';
 
 const defaultDays = 90;
@@ -60,10 +60,10 @@ function NewToken({ onMade }: { onMade: (secret: string) => void }) {
     );
   };
   return (
-    <form onSubmit={submit} className={classes.row}>
+    <form onSubmit={submit} className={layout.row}>
       <TextInput name="name" label="What it is for" required error={refusal} miw={220} />
       <Checkbox.Group label="What it may do" value={permissions} onChange={setPermissions}>
-        <div className={classes.row}>
+        <div className={layout.row}>
           {(session?.permissions ?? []).map(permission => (
             <Checkbox key={permission} value={permission} label={permission} />
           ))}
