@@ -1,5 +1,6 @@
 package dev.stoa.api.run;
 
+import dev.stoa.api.search.SearchRefusedException;
 import dev.stoa.contracts.json.StoaJson;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -44,7 +44,8 @@ public class RunSearch {
             @Nullable Long before,
             int limit) {}
 
-    /// The runs that answer the question; throws [SearchRefusedException] when it cannot be read.
+    /// The runs that answer the question; throws [dev.stoa.api.search.SearchRefusedException] when it
+    /// cannot be read.
     public List<RunRow> find(Question question) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();

@@ -3,7 +3,6 @@ package dev.stoa.api.run.web;
 import dev.stoa.api.problem.Problems;
 import dev.stoa.api.run.RunFinishedAlreadyException;
 import dev.stoa.api.run.RunNotFoundException;
-import dev.stoa.api.run.SearchRefusedException;
 import dev.stoa.api.run.ShareNotFoundException;
 import dev.stoa.api.run.ShareRefusedException;
 import dev.stoa.api.run.SubmissionRefusedException;
@@ -45,11 +44,6 @@ class RunAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ShareRefusedException e) {
         return answer(HttpStatus.UNPROCESSABLE_CONTENT, e);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(SearchRefusedException e) {
-        return answer(HttpStatus.BAD_REQUEST, e);
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, RuntimeException e) {

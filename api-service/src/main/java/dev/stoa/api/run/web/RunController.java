@@ -8,6 +8,8 @@ import dev.stoa.api.run.RunId;
 import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunSearch;
 import dev.stoa.api.run.RunSearch.Question;
+import dev.stoa.api.search.Pages;
+import dev.stoa.api.search.SearchParameters;
 import dev.stoa.contracts.run.RunStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,8 +22,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +35,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 @RestController
 @RequestMapping("/api/runs")
 @Tag(name = "runs")
 class RunController {
+    private static final Set<String> FILTERS = Set.of("app", "status", "since", "until", "limit", "cursor", "where");
+
     private final VisibleApps apps;
     private final RunSearch search;
     private final RunReading reading;
@@ -101,44 +104,24 @@ class RunController {
                     String cursor,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
-        QuestionReader.checkKnown(request.getParameterMap().keySet());
-        int most = QuestionReader.limit(limit);
-        List<RunView> page = search
+        SearchParameters.checkKnown(request.getParameterMap().keySet(), "runs", FILTERS);
+        int most = SearchParameters.limit(limit);
+        List<RunView> found = search
                 .find(new Question(
                         caller,
                         app == null ? null : apps.get(app, caller).id(),
-                        QuestionReader.statuses(status),
-                        QuestionReader.time("since", since),
-                        QuestionReader.time("until", until),
+                        SearchParameters.choices("status", status, List.of(RunStatus.values()), RunStatus::name),
+                        SearchParameters.time("since", since),
+                        SearchParameters.time("until", until),
                         // Read raw: Spring would take a condition with a comma for two.
                         List.of(Optional.ofNullable(request.getParameterValues("where"))
                                 .orElse(new String[0])),
-                        QuestionReader.cursor(cursor),
+                        SearchParameters.cursor(cursor),
                         most + 1))
                 .stream()
                 .map(RunView::of)
                 .toList();
-        if (page.size() <= most) {
-            return ResponseEntity.ok(page);
-        }
-        List<RunView> shown = page.subList(0, most);
-        String next = ServletUriComponentsBuilder.fromRequest(request)
-                .replaceQueryParam("cursor", shown.getLast().runId())
-                .scheme(null)
-                .host(null)
-                .port(null)
-                .build(false)
-                .toUriString();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<" + escaped(next) + ">; rel=\"next\"")
-                .body(shown);
-    }
-
-    private static String escaped(String address) {
-        return address.replace("<", "%3C")
-                .replace(">", "%3E")
-                .replace("\"", "%22")
-                .replace(" ", "%20");
+        return Pages.of(found, most, RunView::runId, request);
     }
 
     @GetMapping("/{id}")

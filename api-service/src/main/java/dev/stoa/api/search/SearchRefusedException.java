@@ -1,6 +1,6 @@
-package dev.stoa.api.run;
+package dev.stoa.api.search;
 
-/// A question about runs that cannot be answered as it is put.
+/// A search that cannot be answered as it is put.
 public final class SearchRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
