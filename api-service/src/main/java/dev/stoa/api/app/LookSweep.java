@@ -1,5 +1,6 @@
 package dev.stoa.api.app;
 
+import dev.stoa.api.audit.Actor;
 import dev.stoa.contracts.source.SourceProperties;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public class LookSweep {
 
     private void look(Looks.Wanted wanted) {
         try {
-            Registration.Synced synced = registration.sync(Long.toString(wanted.appId()));
+            Registration.Synced synced = registration.sync(Long.toString(wanted.appId()), Actor.HOOK);
             log.info(
                     "After a push, version {} is the newest of app {}{}",
                     synced.version().number(),

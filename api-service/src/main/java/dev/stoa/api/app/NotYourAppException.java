@@ -6,14 +6,36 @@ import dev.stoa.api.identity.Caller;
 public final class NotYourAppException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private NotYourAppException(String functionName) {
-        super("%s belongs to another account. Its owner or an administrator can do this.".formatted(functionName));
+    private final transient Caller caller;
+    private final long appId;
+    private final String functionName;
+
+    private NotYourAppException(Caller caller, App app) {
+        super("%s belongs to another account. Its owner or an administrator can do this."
+                .formatted(app.functionName()));
+        this.caller = caller;
+        this.appId = app.id();
+        this.functionName = app.functionName();
+    }
+
+    /// Who was refused.
+    public Caller caller() {
+        return caller;
+    }
+
+    public long appId() {
+        return appId;
+    }
+
+    /// The app's name in addresses.
+    public String functionName() {
+        return functionName;
     }
 
     /// Throws unless the caller may manage the app.
     static void unlessManagedBy(Caller caller, App app) {
         if (!caller.owns(app.ownerId())) {
-            throw new NotYourAppException(app.functionName());
+            throw new NotYourAppException(caller, app);
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.stoa.api.app;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.Actor;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.source.SourceAddress;
 import dev.stoa.contracts.source.SourceException;
@@ -7,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,6 +32,7 @@ public class Registration {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
+    private final AuditTrail audit;
 
     Registration(
             SourceReading reading,
@@ -37,7 +43,8 @@ public class Registration {
             AppLock lock,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditTrail audit) {
         this.reading = reading;
         this.visible = visible;
         this.apps = apps;
@@ -47,6 +54,7 @@ public class Registration {
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /// Fetches and stores a version, to be checked by a worker.
@@ -71,7 +79,9 @@ public class Registration {
                 .orElseGet(() -> apps.save(
                         new App(caller.accountId(), freeName(address.lastName()), address, source.manifest(), now())));
         NotYourAppException.unlessManagedBy(caller, app);
-        return store(app, ref, source);
+        AppVersion version = store(app, ref, source);
+        note(caller.actor(), Action.APP_REGISTERED, version);
+        return version;
     }
 
     /// What a look for a newer commit has come to.
@@ -89,11 +99,11 @@ public class Registration {
     /// @throws RegistrationRefusedException with every fault of what is there now
     public Synced sync(String app, Caller caller) {
         visible.getManaged(app, caller);
-        return sync(app);
+        return sync(app, caller.actor());
     }
 
-    /// As [#sync(String,Caller)], for whoever the Git host has told.
-    Synced sync(String app) {
+    /// As [#sync(String,Caller)], for somebody whose right to ask is known, such as a Git host.
+    Synced sync(String app, Actor actor) {
         App known = apps.getByIdOrName(app);
         String ref = versions.latestOf(known).ref();
         SourceAddress address = address(known.repoUrl(), known.path());
@@ -108,7 +118,9 @@ public class Registration {
                 looks.record(now, null);
                 return new Synced(latest, false);
             }
-            return new Synced(store(now, ref, source), true);
+            AppVersion version = store(now, ref, source);
+            note(actor, Action.APP_VERSION_FOUND, version);
+            return new Synced(version, true);
         });
     }
 
@@ -143,6 +155,15 @@ public class Registration {
         events.publishEvent(
                 new VersionRegistered(version.id(), source.manifest().pool()));
         return version;
+    }
+
+    private void note(Actor actor, Action action, AppVersion version) {
+        App app = version.app();
+        audit.note(
+                actor,
+                action,
+                Subject.app(app.id(), app.functionName()),
+                Map.of("version", Integer.toString(version.number()), "commit", version.commitId()));
     }
 
     private Instant now() {

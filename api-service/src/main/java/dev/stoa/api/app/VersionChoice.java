@@ -1,8 +1,12 @@
 package dev.stoa.api.app;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import dev.stoa.api.identity.Caller;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,18 +18,21 @@ public class VersionChoice {
     private final AppVersions versions;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final AuditTrail audit;
 
     VersionChoice(
             VisibleApps visible,
             Apps apps,
             AppVersions versions,
             TransactionTemplate transaction,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditTrail audit) {
         this.visible = visible;
         this.apps = apps;
         this.versions = versions;
         this.transaction = transaction;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /// The version is used from here on, and shown: until another is chosen, or one that is registered after this is
@@ -50,6 +57,11 @@ public class VersionChoice {
             locked.choose(
                     version, versions.latestOf(locked).number(), clock.instant().truncatedTo(ChronoUnit.MICROS));
             apps.save(locked);
+            audit.note(
+                    caller.actor(),
+                    Action.APP_VERSION_CHOSEN,
+                    Subject.app(id, locked.functionName()),
+                    Map.of("version", Integer.toString(number)));
             return version;
         });
     }

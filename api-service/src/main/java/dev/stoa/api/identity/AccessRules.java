@@ -37,7 +37,8 @@ final class AccessRules {
                 .hasAuthority(Permission.PUBLISH.name());
         rules.requestMatchers(HttpMethod.POST, "/api/apps/*/access").hasAuthority(Permission.PUBLISH.name());
         rules.requestMatchers(HttpMethod.POST, "/api/groups/**").hasAuthority(Permission.ADMINISTER.name());
-        rules.requestMatchers(HttpMethod.GET, "/api/accounts/**").hasAuthority(Permission.ADMINISTER.name());
+        rules.requestMatchers(HttpMethod.GET, "/api/accounts/**", "/api/audit/**")
+                .hasAuthority(Permission.ADMINISTER.name());
         rules.requestMatchers(HttpMethod.POST, "/api/accounts/**").hasAuthority(Permission.ADMINISTER.name());
 
         rules.requestMatchers(HttpMethod.GET, "/api/apps/**", "/api/runs/**", "/api/monitor/**", "/ws/runs/*")

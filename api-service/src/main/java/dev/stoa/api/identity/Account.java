@@ -110,7 +110,7 @@ public class Account {
         return passwordHash;
     }
 
-    Caller asCaller() {
-        return Caller.of(id(), name, role);
+    Caller asCaller(String place) {
+        return Caller.of(id(), name, role, place);
     }
 }

@@ -1,14 +1,16 @@
 package dev.stoa.api.identity;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,19 +23,21 @@ public class AccountChanges {
     private final Accounts accounts;
     private final ApiTokens tokens;
     private final SignInLinks links;
-    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final BrowserSessions sessions;
     private final PasswordEncoder encoder;
     private final AuthProperties properties;
     private final InstantSource clock;
+    private final AuditTrail audit;
 
     AccountChanges(
             Accounts accounts,
             ApiTokens tokens,
             SignInLinks links,
-            FindByIndexNameSessionRepository<? extends Session> sessions,
+            BrowserSessions sessions,
             PasswordEncoder encoder,
             AuthProperties properties,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditTrail audit) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.links = links;
@@ -41,15 +45,17 @@ public class AccountChanges {
         this.encoder = encoder;
         this.properties = properties;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /// Makes an account.
     ///
     /// @param password null for an account whose owner chooses one by a link
+    /// @param by       who asks for it
     /// @throws AccountRefusedException when the name is taken or a rule is broken
     /// @throws PasswordsOffException where a provider says who has an account
     @Transactional
-    public Account make(String name, String displayName, @Nullable Role role, @Nullable String password) {
+    public Account make(String name, String displayName, @Nullable Role role, @Nullable String password, Caller by) {
         properties.requirePasswords();
         Role known = required(role);
         String normal = PasswordSignIn.normal(name);
@@ -66,43 +72,52 @@ public class AccountChanges {
         if (password != null) {
             setPassword(account, password);
         }
-        return accounts.save(account);
+        Account made = accounts.save(account);
+        note(by, Action.ACCOUNT_MADE, made, Map.of("role", known.json()));
+        return made;
     }
 
     /// Changes what others see of an account and what it may do.
+    ///
+    /// @param by who asks for it
     @Transactional
-    public Account describe(String id, String displayName, @Nullable Role role) {
+    public Account describe(String id, String displayName, @Nullable Role role, Caller by) {
         Account account = get(id);
         Role known = required(role);
         if (known != Role.ADMIN) {
             keepAnAdmin(account);
         }
+        note(by, Action.ACCOUNT_CHANGED, account, Map.of("from", account.role().json(), "to", known.json()));
         account.describe(displayName(displayName, account.name()), known);
         return accounts.save(account);
     }
 
     /// Refuses an account whatever it does from now on, or lets it in again. Its tokens, links and sessions end.
+    ///
+    /// @param by who asks for it
     @Transactional
-    public Account disable(String id, boolean isDisabled) {
+    public Account disable(String id, boolean isDisabled, Caller by) {
         Account account = get(id);
         if (isDisabled) {
             keepAnAdmin(account);
             end(account);
         }
         account.disable(isDisabled);
+        note(by, isDisabled ? Action.ACCOUNT_DISABLED : Action.ACCOUNT_ENABLED, account, Map.of());
         return accounts.save(account);
     }
 
-    /// Sets a password; the account's links and sessions end.
+    /// Sets the caller's password; the account's links and sessions end.
     ///
     /// @param keptSession the id of a session that goes on; null for none
     @Transactional
-    public void choosePassword(long accountId, String password, @Nullable String keptSession) {
-        Account account = get(Long.toString(accountId));
+    public void choosePassword(Caller caller, String password, @Nullable String keptSession) {
+        Account account = get(Long.toString(caller.accountId()));
         setPassword(account, password);
         accounts.save(account);
-        links.revokeAll(accountId);
-        endSessions(accountId, keptSession);
+        links.revokeAll(account.id());
+        sessions.endAll(account.id(), keptSession);
+        note(caller, Action.ACCOUNT_PASSWORD_CHANGED, account, Map.of());
     }
 
     /// Whether this is the account's password.
@@ -111,15 +126,6 @@ public class AccountChanges {
     boolean isPassword(long accountId, @Nullable String password) {
         String hash = get(Long.toString(accountId)).passwordHash();
         return hash == null ? password == null : password != null && encoder.matches(password, hash);
-    }
-
-    /// Signs an account out.
-    ///
-    /// @param kept the id of a session that goes on; null for none
-    public void endSessions(long accountId, @Nullable String kept) {
-        sessions.findByPrincipalName(SessionAccounts.key(accountId)).keySet().stream()
-                .filter(id -> !id.equals(kept))
-                .forEach(sessions::deleteById);
     }
 
     /// All accounts that people have, by name.
@@ -143,7 +149,11 @@ public class AccountChanges {
     private void end(Account account) {
         tokens.revokeAll(account.id());
         links.revokeAll(account.id());
-        endSessions(account.id(), null);
+        sessions.endAll(account.id(), null);
+    }
+
+    private void note(Caller by, Action action, Account account, Map<String, String> details) {
+        audit.note(by.actor(), action, Subject.account(account.id(), account.name()), details);
     }
 
     private void setPassword(Account account, String password) {

@@ -27,6 +27,10 @@ public class ApiTokens {
             SELECT id, name, permissions, created_at, expires_at, last_used_at
               FROM api_tokens WHERE account_id = :account ORDER BY id DESC
             """;
+    private static final String REVOKE = """
+            DELETE FROM api_tokens WHERE id = :id AND account_id = :account
+            RETURNING id, name, permissions, created_at, expires_at, last_used_at
+            """;
     private static final String FIND = """
             SELECT a.id, a.name, a.role, t.id AS token_id, t.permissions,
                    t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS is_to_be_noted
@@ -48,7 +52,7 @@ public class ApiTokens {
     /// Makes a token.
     ///
     /// @param expiresAt null for never
-    public Made make(Caller owner, String name, Set<Permission> permissions, @Nullable Instant expiresAt) {
+    Made make(Caller owner, String name, Set<Permission> permissions, @Nullable Instant expiresAt) {
         String secret = Secrets.make(PREFIX);
         long id = database.sql(INSERT)
                 .param("account", owner.accountId())
@@ -73,13 +77,13 @@ public class ApiTokens {
 
     /// Ends a token of an account.
     ///
-    /// @return whether there was one
-    public boolean revoke(long accountId, long tokenId) {
-        return database.sql("DELETE FROM api_tokens WHERE id = :id AND account_id = :account")
-                        .param("id", tokenId)
-                        .param("account", accountId)
-                        .update()
-                == 1;
+    /// @return the token; empty when there was none
+    Optional<ApiToken> revoke(long accountId, long tokenId) {
+        return database.sql(REVOKE)
+                .param("id", tokenId)
+                .param("account", accountId)
+                .query((row, n) -> token(row))
+                .optional();
     }
 
     /// Ends all tokens of an account.
@@ -90,14 +94,16 @@ public class ApiTokens {
     }
 
     /// Who uses a token; empty when it is none, has expired or its account is disabled.
-    Optional<Caller> findCaller(String secret) {
+    ///
+    /// @param place where the request came from
+    Optional<Caller> findCaller(String secret, String place) {
         return database.sql(FIND)
                 .param("hash", Secrets.hash(secret))
                 .query((row, n) -> {
                     if (row.getBoolean("is_to_be_noted")) {
                         noteUse(row.getLong("token_id"));
                     }
-                    return caller(row);
+                    return caller(row, place);
                 })
                 .optional();
     }
@@ -108,10 +114,10 @@ public class ApiTokens {
                 .update();
     }
 
-    private static Caller caller(ResultSet row) throws SQLException {
+    private static Caller caller(ResultSet row, String place) throws SQLException {
         Role role = Role.valueOf(row.getString("role"));
         List<String> given = texts(row);
-        return new Caller(row.getLong("id"), row.getString("name"), role, role.permissions(given));
+        return new Caller(row.getLong("id"), row.getString("name"), role, role.permissions(given), place);
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.stoa.api.identity;
 
+import dev.stoa.api.audit.Actor;
 import java.security.Principal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,18 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /// @param accountId   the account's
 /// @param name        what the account signs in with
 /// @param permissions those of its role, or fewer when a token was used
-public record Caller(long accountId, String name, Role role, Set<Permission> permissions) implements Principal {
+/// @param place       the IP address the request came from, as a reverse proxy in front says
+public record Caller(long accountId, String name, Role role, Set<Permission> permissions, String place)
+        implements Principal {
 
     /// Somebody with all that a role allows.
-    public static Caller of(long accountId, String name, Role role) {
-        return new Caller(accountId, name, role, role.permissions());
+    public static Caller of(long accountId, String name, Role role, String place) {
+        return new Caller(accountId, name, role, role.permissions(), place);
+    }
+
+    /// As the audit trail has it.
+    public Actor actor() {
+        return new Actor(accountId, name, place);
     }
 
     @Override

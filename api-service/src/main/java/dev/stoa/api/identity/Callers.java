@@ -13,9 +13,11 @@ public class Callers {
     }
 
     /// The account as a caller with all that its role allows; empty when it is disabled or not there.
-    public Optional<Caller> find(long accountId) {
+    ///
+    /// @param place where the request comes from
+    public Optional<Caller> find(long accountId, String place) {
         return accounts.findById(accountId)
                 .filter(account -> !account.isDisabled())
-                .map(Account::asCaller);
+                .map(account -> account.asCaller(place));
     }
 }

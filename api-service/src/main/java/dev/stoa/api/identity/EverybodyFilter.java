@@ -20,7 +20,8 @@ final class EverybodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        SecurityContextHolder.setContext(new SecurityContextImpl(CallerAuthentication.of(implied.everybody())));
+        Caller everybody = implied.everybody(request.getRemoteAddr());
+        SecurityContextHolder.setContext(new SecurityContextImpl(CallerAuthentication.of(everybody)));
         try {
             chain.doFilter(request, response);
         } finally {

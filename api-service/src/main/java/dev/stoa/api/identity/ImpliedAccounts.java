@@ -22,24 +22,25 @@ class ImpliedAccounts {
     private static final String OPERATOR = PREFIX + "operator";
 
     private final JdbcClient database;
-    private final Map<String, Caller> known = new ConcurrentHashMap<>();
+    private final Map<String, Long> ids = new ConcurrentHashMap<>();
 
     ImpliedAccounts(JdbcClient database) {
         this.database = database;
     }
 
     /// Whoever reaches the API, where nobody signs in.
-    Caller everybody() {
-        return caller(EVERYBODY, "Everybody");
+    Caller everybody(String place) {
+        return caller(EVERYBODY, "Everybody", place);
     }
 
     /// Whoever has the operator's token.
-    Caller operator() {
-        return caller(OPERATOR, "Operator");
+    Caller operator(String place) {
+        return caller(OPERATOR, "Operator", place);
     }
 
-    private Caller caller(String name, String displayName) {
-        return known.computeIfAbsent(name, missing -> Caller.of(make(name, displayName), name, Role.ADMIN));
+    private Caller caller(String name, String displayName, String place) {
+        long id = ids.computeIfAbsent(name, missing -> make(name, displayName));
+        return Caller.of(id, name, Role.ADMIN, place);
     }
 
     private long make(String name, String displayName) {

@@ -35,7 +35,7 @@ public class OwnPassword {
         if (session == null || !SessionStart.cameByLink(session)) {
             requireCurrent(caller, current);
         }
-        changes.choosePassword(caller.accountId(), chosen, session == null ? null : session.getId());
+        changes.choosePassword(caller, chosen, session == null ? null : session.getId());
         if (session != null) {
             SessionStart.forgetLink(session);
         }

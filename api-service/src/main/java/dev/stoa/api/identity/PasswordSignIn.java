@@ -2,14 +2,15 @@ package dev.stoa.api.identity;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /// Signs in by name and password. A name that does not exist, one that is disabled and a wrong password are answered
@@ -20,11 +21,18 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private final AuthProperties properties;
     private final SignInBrake brake;
+    private final SignInNotes notes;
     private final DaoAuthenticationProvider passwords;
 
-    PasswordSignIn(AuthProperties properties, SignInBrake brake, Accounts accounts, PasswordEncoder encoder) {
+    PasswordSignIn(
+            AuthProperties properties,
+            SignInBrake brake,
+            SignInNotes notes,
+            Accounts accounts,
+            PasswordEncoder encoder) {
         this.properties = properties;
         this.brake = brake;
+        this.notes = notes;
         this.passwords = new DaoAuthenticationProvider(name -> find(accounts, name));
         this.passwords.setPasswordEncoder(encoder);
     }
@@ -33,15 +41,11 @@ class PasswordSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         properties.requirePasswords();
         String name = normal(attempt.getName());
-        String place = attempt.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
-                : "somewhere";
+        String place = CallerAuthentication.place(attempt);
         brake.begin(name, place);
-        Authentication found = passwords.authenticate(
-                UsernamePasswordAuthenticationToken.unauthenticated(name, attempt.getCredentials()));
+        Account account = account(name, attempt.getCredentials(), place);
         brake.succeeded(name, place);
-        Caller caller = ((AccountDetails) Objects.requireNonNull(found.getPrincipal())).caller();
-        return CallerAuthentication.of(caller);
+        return CallerAuthentication.of(account.asCaller(place));
     }
 
     @Override
@@ -53,6 +57,17 @@ class PasswordSignIn implements AuthenticationProvider {
     static String normal(String name) {
         String trimmed = name.strip().toLowerCase(Locale.ROOT).replace("\0", "");
         return trimmed.substring(0, Math.min(trimmed.length(), LONGEST_NAME));
+    }
+
+    private Account account(String name, @Nullable Object password, String place) {
+        try {
+            Authentication found =
+                    passwords.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password));
+            return ((AccountDetails) Objects.requireNonNull(found.getPrincipal())).account();
+        } catch (BadCredentialsException e) {
+            notes.failed(name, place);
+            throw e;
+        }
     }
 
     private static UserDetails find(Accounts accounts, String name) {

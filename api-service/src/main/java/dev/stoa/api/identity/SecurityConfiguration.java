@@ -68,6 +68,7 @@ class SecurityConfiguration {
             PasswordSignIn passwords,
             TokenSignIn tokens,
             ImpliedAccounts implied,
+            SignOut signOut,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping calls) {
         http.authorizeHttpRequests(rules -> AccessRules.apply(rules, calls))
                 .cors(Customizer.withDefaults())
@@ -100,6 +101,7 @@ class SecurityConfiguration {
                         .successHandler((request, response, known) -> response.setStatus(HttpStatus.NO_CONTENT.value()))
                         .failureHandler(this::answer))
                 .logout(out -> out.logoutUrl("/api/session/end")
+                        .addLogoutHandler(signOut)
                         .logoutSuccessHandler(
                                 (request, response, known) -> response.setStatus(HttpStatus.NO_CONTENT.value())))
                 .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> tokens)

@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 class SessionAccounts implements SecurityContextRepository {
     private static final String ACCOUNT = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
-    private final Accounts accounts;
     private final Callers callers;
+    private final SignInNotes notes;
 
-    SessionAccounts(Accounts accounts, Callers callers) {
+    SessionAccounts(Callers callers, SignInNotes notes) {
         this.callers = callers;
-        this.accounts = accounts;
+        this.notes = notes;
     }
 
     /// The name under which an account's sessions are found.
@@ -44,14 +44,19 @@ class SessionAccounts implements SecurityContextRepository {
         return loadDeferredContext(holder.getRequest()).get();
     }
 
-    /// Called once, when somebody signs in.
+    /// Called once, when somebody signs in with a password.
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication = context.getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            request.getSession().setAttribute(ACCOUNT, key(caller.accountId()));
-            accounts.noteSignIn(caller.accountId());
+            notes.succeeded(caller, SignInMethod.PASSWORD);
+            remember(caller, request);
         }
+    }
+
+    /// Has the request's session be the caller's.
+    static void remember(Caller caller, HttpServletRequest request) {
+        request.getSession().setAttribute(ACCOUNT, key(caller.accountId()));
     }
 
     @Override
@@ -89,7 +94,7 @@ class SessionAccounts implements SecurityContextRepository {
             Long id = accountId(request);
             return id == null
                     ? SecurityContextHolder.createEmptyContext()
-                    : callers.find(id)
+                    : callers.find(id, request.getRemoteAddr())
                             .<SecurityContext>map(caller -> new SecurityContextImpl(CallerAuthentication.of(caller)))
                             .orElseGet(SecurityContextHolder::createEmptyContext);
         }

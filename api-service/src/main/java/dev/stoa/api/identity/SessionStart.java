@@ -1,10 +1,9 @@
 package dev.stoa.api.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Starts the session of a browser that did not come with a password.
 @Component
@@ -12,11 +11,13 @@ public class SessionStart {
     private static final String CAME_BY_LINK = "stoa.came-by-link";
 
     private final SignInLinks links;
-    private final SessionAccounts sessions;
+    private final SignInNotes notes;
+    private final TransactionTemplate transaction;
 
-    SessionStart(SignInLinks links, SessionAccounts sessions) {
+    SessionStart(SignInLinks links, SignInNotes notes, TransactionTemplate transaction) {
         this.links = links;
-        this.sessions = sessions;
+        this.notes = notes;
+        this.transaction = transaction;
     }
 
     /// Whether this session was started by a link, so that a password may be chosen without the one before.
@@ -30,17 +31,28 @@ public class SessionStart {
     }
 
     /// Signs in by a link.
-    public void byLink(String code, HttpServletRequest request, HttpServletResponse response) {
-        Caller caller = links.use(code).orElseThrow(LinkRefusedException::new);
+    public void byLink(String code, HttpServletRequest request) {
+        Caller caller = transaction.execute(status -> use(code, request.getRemoteAddr()));
         request.getSession().setAttribute(CAME_BY_LINK, true);
-        begin(caller, request, response);
+        begin(caller, request);
     }
 
-    /// Signs somebody in who is known; a session there is gets another id, so that nobody who knows the old one comes
-    /// along.
-    public void begin(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+    /// Signs somebody in whom a provider knows.
+    public void byProvider(Caller caller, HttpServletRequest request) {
+        notes.succeeded(caller, SignInMethod.PROVIDER);
+        begin(caller, request);
+    }
+
+    private Caller use(String code, String place) {
+        Caller caller = links.use(code, place).orElseThrow(LinkRefusedException::new);
+        notes.succeeded(caller, SignInMethod.LINK);
+        return caller;
+    }
+
+    /// A session there is gets another id, so that nobody who knows the old one comes along.
+    private static void begin(Caller caller, HttpServletRequest request) {
         request.getSession();
         request.changeSessionId();
-        sessions.saveContext(new SecurityContextImpl(CallerAuthentication.of(caller)), request, response);
+        SessionAccounts.remember(caller, request);
     }
 }

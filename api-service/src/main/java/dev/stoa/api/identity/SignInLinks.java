@@ -1,11 +1,16 @@
 package dev.stoa.api.identity;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Links that sign an account in once: for whoever was invited or has forgotten the password, and for the browser on
 /// the machine that Stoa was started on.
@@ -20,11 +25,13 @@ public class SignInLinks {
     private final JdbcClient database;
     private final AuthProperties properties;
     private final InstantSource clock;
+    private final AuditTrail audit;
 
-    SignInLinks(JdbcClient database, AuthProperties properties, InstantSource clock) {
+    SignInLinks(JdbcClient database, AuthProperties properties, InstantSource clock, AuditTrail audit) {
         this.database = database;
         this.properties = properties;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /// A link that was just made.
@@ -34,27 +41,37 @@ public class SignInLinks {
 
     /// Makes a link; earlier ones of the account stay. Throws [PasswordsOffException] where people sign in at a
     /// provider.
-    public Made make(long accountId) {
+    ///
+    /// @param by who asks for it
+    @Transactional
+    public Made make(Account account, Caller by) {
         properties.requirePasswords();
         database.sql("DELETE FROM sign_in_links WHERE expires_at < now()").update();
         String code = Secrets.make("");
         Instant expiresAt = clock.instant().plus(properties.linkLife());
         database.sql("INSERT INTO sign_in_links (hash, account_id, expires_at) VALUES (:hash, :account, :expires)")
                 .param("hash", Secrets.hash(code))
-                .param("account", accountId)
+                .param("account", account.id())
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
+        audit.note(
+                by.actor(),
+                Action.ACCOUNT_LINK_MADE,
+                Subject.account(account.id(), account.name()),
+                Map.of("expires_at", expiresAt.toString()));
         return new Made(code, expiresAt);
     }
 
     /// Uses a link up; empty when it is none, was used, or has expired. Throws [PasswordsOffException] where people
     /// sign in at a provider.
-    public Optional<Caller> use(String code) {
+    ///
+    /// @param place where the request came from
+    Optional<Caller> use(String code, String place) {
         properties.requirePasswords();
         return database.sql(USE)
                 .param("hash", Secrets.hash(code))
                 .query((row, n) ->
-                        Caller.of(row.getLong("id"), row.getString("name"), Role.valueOf(row.getString("role"))))
+                        Caller.of(row.getLong("id"), row.getString("name"), Role.valueOf(row.getString("role")), place))
                 .optional();
     }
 

@@ -1,10 +1,17 @@
 package dev.stoa.api.identity;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Makes and ends API tokens for whoever asks.
 @Component
@@ -14,16 +21,19 @@ public class TokenMaking {
 
     private final ApiTokens tokens;
     private final InstantSource clock;
+    private final AuditTrail audit;
 
-    TokenMaking(ApiTokens tokens, InstantSource clock) {
+    TokenMaking(ApiTokens tokens, InstantSource clock, AuditTrail audit) {
         this.tokens = tokens;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /// Makes a token.
     ///
     /// @param days for how long; null for ever
     /// @throws AccountRefusedException when a rule is broken: a token may do no more than who asks for it
+    @Transactional
     public ApiTokens.Made make(
             Caller caller, @Nullable String name, @Nullable Set<Permission> permissions, @Nullable Integer days) {
         String stripped = name == null ? "" : name.strip();
@@ -47,17 +57,24 @@ public class TokenMaking {
             throw new AccountRefusedException(
                     "A token lives 1 to %d days, or for ever without `days`; it was %d.".formatted(MOST_DAYS, days));
         }
-        return tokens.make(
+        ApiTokens.Made made = tokens.make(
                 caller,
                 stripped,
                 permissions,
                 days == null ? null : clock.instant().plus(Duration.ofDays(days)));
+        note(caller, Action.TOKEN_MADE, Subject.token(made.id(), stripped), permissions);
+        return made;
     }
 
     /// Ends one of the caller's tokens; throws [TokenNotFoundException] when there is none of this id.
+    @Transactional
     public void revoke(Caller caller, long id) {
-        if (!tokens.revoke(caller.accountId(), id)) {
-            throw new TokenNotFoundException(id);
-        }
+        ApiToken token = tokens.revoke(caller.accountId(), id).orElseThrow(() -> new TokenNotFoundException(id));
+        note(caller, Action.TOKEN_REVOKED, Subject.token(id, token.name()), token.permissions());
+    }
+
+    private void note(Caller caller, Action action, Subject token, Collection<Permission> permissions) {
+        String words = permissions.stream().sorted().map(Permission::json).collect(Collectors.joining(", "));
+        audit.note(caller.actor(), action, token, Map.of("permissions", words));
     }
 }

@@ -24,11 +24,12 @@ class TokenSignIn implements AuthenticationManager {
     @Override
     public Authentication authenticate(Authentication attempt) {
         String token = ((BearerTokenAuthenticationToken) attempt).getToken();
+        String place = CallerAuthentication.place(attempt);
         // Hashes are compared, so how long that takes says nothing about the token.
         if (MessageDigest.isEqual(operatorHash, Secrets.hash(token))) {
-            return CallerAuthentication.of(implied.operator());
+            return CallerAuthentication.of(implied.operator(place));
         }
-        return tokens.findCaller(token)
+        return tokens.findCaller(token, place)
                 .map(CallerAuthentication::of)
                 .orElseThrow(
                         () -> new InvalidBearerTokenException(

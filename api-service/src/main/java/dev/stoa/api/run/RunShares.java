@@ -110,13 +110,15 @@ public class RunShares {
 
     /// What a link leads to; throws [ShareNotFoundException] when it is none, has expired or was revoked, or whoever
     /// shared may not see the run any more.
+    ///
+    /// @param place where the request comes from
     @Transactional(readOnly = true)
-    public SharedRun open(String code) {
+    public SharedRun open(String code, String place) {
         return database.sql("SELECT run_id, account_id FROM run_shares WHERE hash = :hash AND expires_at > now()")
                 .param("hash", Secrets.hash(code))
                 .query((row, n) -> {
                     String runId = row.getString("run_id");
-                    return callers.find(row.getLong("account_id")).map(sharer -> new SharedRun(runId, sharer));
+                    return callers.find(row.getLong("account_id"), place).map(sharer -> new SharedRun(runId, sharer));
                 })
                 .optional()
                 .flatMap(found -> found)

@@ -5,13 +5,16 @@ import dev.stoa.api.app.AppVersion;
 import dev.stoa.api.app.AppVersions;
 import dev.stoa.api.app.VersionNotFoundException;
 import dev.stoa.api.app.VisibleApps;
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
 import dev.stoa.contracts.run.VersionStatus;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +35,7 @@ public class RunSubmission {
     private final ApplicationEventPublisher events;
     private final Turns turns;
     private final AttemptLimits limits;
+    private final AuditTrail audit;
 
     RunSubmission(
             VisibleApps apps,
@@ -41,7 +45,8 @@ public class RunSubmission {
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Turns turns,
-            AttemptLimits limits) {
+            AttemptLimits limits,
+            AuditTrail audit) {
         this.apps = apps;
         this.versions = versions;
         this.checks = checks;
@@ -50,6 +55,7 @@ public class RunSubmission {
         this.events = events;
         this.turns = turns;
         this.limits = limits;
+        this.audit = audit;
     }
 
     /// What was recorded.
@@ -120,11 +126,21 @@ public class RunSubmission {
                 limits,
                 party,
                 version.isReady() ? turns.next(pool, party) : null);
-        Run stored = Objects.requireNonNull(transaction.execute(status -> runs.save(run)));
+        Run stored = transaction.execute(status -> store(run, version, submitter.caller));
         if (version.isReady()) {
             events.publishEvent(new RunSubmitted(stored.id(), pool));
         }
         return new Submitted(stored.id(), stored.status());
+    }
+
+    private Run store(Run run, AppVersion version, Caller caller) {
+        Run stored = runs.save(run);
+        audit.note(
+                caller.actor(),
+                Action.RUN_SUBMITTED,
+                Subject.run(stored.id(), version.app().functionName()),
+                Map.of("version", Integer.toString(version.number())));
+        return stored;
     }
 
     private Optional<Submitted> earlier(App app, Submitter submitter, @Nullable Repeat repeat) {

@@ -53,7 +53,7 @@ class AccessIT extends LocalAccountsTest {
         need(Permission.ADMINISTER, "POST /api/groups", "POST /api/groups/{id}/delete");
         need(Permission.ADMINISTER, "GET /api/accounts", "POST /api/accounts", "POST /api/accounts/{id}");
         need(Permission.ADMINISTER, "POST /api/accounts/{id}/disable", "POST /api/accounts/{id}/enable");
-        need(Permission.ADMINISTER, "POST /api/accounts/{id}/link");
+        need(Permission.ADMINISTER, "POST /api/accounts/{id}/link", "GET /api/audit", "GET /api/audit/export/csv");
     }
 
     @Autowired

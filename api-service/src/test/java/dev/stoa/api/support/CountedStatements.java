@@ -29,6 +29,11 @@ public final class CountedStatements {
                 .toList();
     }
 
+    /// The statements prepared since the last clear that name a table.
+    public static List<String> about(String table) {
+        return PREPARED.stream().filter(sql -> sql.contains(table)).toList();
+    }
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Configuration {
 

@@ -4,7 +4,11 @@ import dev.stoa.api.app.AppNotFoundException;
 import dev.stoa.api.app.NotYourAppException;
 import dev.stoa.api.app.VersionNotFoundException;
 import dev.stoa.api.app.VersionNotReadyException;
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import dev.stoa.api.problem.Problems;
+import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -16,6 +20,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 @Order(1)
 class AppAdvice {
+    private final AuditTrail audit;
+
+    AppAdvice(AuditTrail audit) {
+        this.audit = audit;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(AppNotFoundException e) {
@@ -34,6 +43,8 @@ class AppAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notYours(NotYourAppException e) {
+        // Here, where the transaction of what was refused is over.
+        audit.noteAlone(e.caller().actor(), Action.APP_REFUSED, Subject.app(e.appId(), e.functionName()), Map.of());
         return answer(HttpStatus.FORBIDDEN, e);
     }
 

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "shared")
 class SharedExportController {
     private final RunShares shares;
-    private final ExportController exports;
+    private final ExportFiles files;
 
-    SharedExportController(RunShares shares, ExportController exports) {
+    SharedExportController(RunShares shares, ExportFiles files) {
         this.shares = shares;
-        this.exports = exports;
+        this.files = files;
     }
 
     @GetMapping("/{format:csv|json|xlsx|pdf}")
@@ -34,13 +35,7 @@ class SharedExportController {
             responseCode = "200",
             description = "A file",
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    ResponseEntity<byte[]> export(@PathVariable String code, @PathVariable String format) {
-        RunShares.SharedRun shared = shares.open(code);
-        return switch (format) {
-            case "csv" -> exports.csv(shared.runId(), shared.sharer());
-            case "json" -> exports.json(shared.runId(), shared.sharer());
-            case "xlsx" -> exports.xlsx(shared.runId(), shared.sharer());
-            default -> exports.pdf(shared.runId(), shared.sharer());
-        };
+    ResponseEntity<byte[]> export(@PathVariable String code, @PathVariable String format, HttpServletRequest request) {
+        return files.ofShared(shares.open(code, request.getRemoteAddr()), ExportFormat.of(format));
     }
 }

@@ -11,6 +11,8 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// Finds or makes the account of somebody whose ID token has been checked.
 final class ProviderUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
@@ -39,10 +41,17 @@ final class ProviderUsers implements OAuth2UserService<OidcUserRequest, OidcUser
                 text(claimed, properties.nameClaim(), subject),
                 text(claimed, StandardClaimNames.NAME, ""),
                 role);
-        Caller caller = accounts.enter(person)
+        Caller caller = accounts.enter(person, place())
                 .orElseThrow(() -> new SignInFailedException(
                         SignInFailure.DISABLED, "the account of %s is disabled".formatted(subject)));
         return new ProviderUser(caller, claimed);
+    }
+
+    /// Where the browser is that has come back from the provider; the framework does not hand its request on.
+    private static String place() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+                .getRequest()
+                .getRemoteAddr();
     }
 
     private static String text(OidcUser claimed, String claim, String otherwise) {

@@ -30,7 +30,7 @@ final class SignInEnd implements AuthenticationSuccessHandler, AuthenticationFai
         if (!(signedIn.getPrincipal() instanceof ProviderUser user)) {
             throw new IllegalStateException("Somebody was signed in who is no user of the provider.");
         }
-        start.begin(user.caller(), request, response);
+        start.byProvider(user.caller(), request);
         response.sendRedirect(BegunSignIns.next(request));
     }
 

@@ -1,6 +1,7 @@
 package dev.stoa.api.identity.web;
 
 import dev.stoa.api.identity.AccountChanges;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.identity.Role;
 import dev.stoa.api.identity.SignInLinks;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,9 +53,9 @@ class AccountController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "makeAccount", summary = "Makes an account")
-    AccountView make(@RequestBody NewAccountRequest account) {
+    AccountView make(@RequestBody NewAccountRequest account, @AuthenticationPrincipal Caller caller) {
         return AccountView.of(
-                changes.make(text(account.name), text(account.displayName), account.role, account.password));
+                changes.make(text(account.name), text(account.displayName), account.role, account.password, caller));
     }
 
     /// What is to become of an account.
@@ -67,22 +69,23 @@ class AccountController {
 
     @PostMapping("/{id}")
     @Operation(operationId = "changeAccount", summary = "Changes an account's display name and role")
-    AccountView change(@PathVariable String id, @RequestBody AccountChangeRequest change) {
-        return AccountView.of(changes.describe(id, text(change.displayName), change.role));
+    AccountView change(
+            @PathVariable String id, @RequestBody AccountChangeRequest change, @AuthenticationPrincipal Caller caller) {
+        return AccountView.of(changes.describe(id, text(change.displayName), change.role, caller));
     }
 
     @PostMapping("/{id}/disable")
     @Operation(
             operationId = "disableAccount",
             summary = "Refuses an account from now on; its sessions, tokens and links end")
-    AccountView disable(@PathVariable String id) {
-        return AccountView.of(changes.disable(id, true));
+    AccountView disable(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        return AccountView.of(changes.disable(id, true, caller));
     }
 
     @PostMapping("/{id}/enable")
     @Operation(operationId = "enableAccount", summary = "Lets an account in again")
-    AccountView enable(@PathVariable String id) {
-        return AccountView.of(changes.disable(id, false));
+    AccountView enable(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        return AccountView.of(changes.disable(id, false, caller));
     }
 
     /// A link that signs in once.
@@ -95,8 +98,8 @@ class AccountController {
     @Operation(
             operationId = "makeSignInLink",
             summary = "A link that signs the account in once, to choose a password by; told this once")
-    LinkView link(@PathVariable String id) {
-        SignInLinks.Made made = links.make(changes.get(id).id());
+    LinkView link(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        SignInLinks.Made made = links.make(changes.get(id), caller);
         return new LinkView("/sign-in#" + made.code(), made.expiresAt());
     }
 

@@ -3,6 +3,7 @@ package dev.stoa.api.identity.web;
 import dev.stoa.api.identity.AccountChanges;
 import dev.stoa.api.identity.ApiToken;
 import dev.stoa.api.identity.ApiTokens;
+import dev.stoa.api.identity.BrowserSessions;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.identity.OwnPassword;
 import dev.stoa.api.identity.Permission;
@@ -33,12 +34,19 @@ import org.springframework.web.bind.annotation.RestController;
 class OwnAccountController {
     private final AccountChanges changes;
     private final OwnPassword password;
+    private final BrowserSessions sessions;
     private final ApiTokens tokens;
     private final TokenMaking making;
 
-    OwnAccountController(AccountChanges changes, OwnPassword password, ApiTokens tokens, TokenMaking making) {
+    OwnAccountController(
+            AccountChanges changes,
+            OwnPassword password,
+            BrowserSessions sessions,
+            ApiTokens tokens,
+            TokenMaking making) {
         this.changes = changes;
         this.password = password;
+        this.sessions = sessions;
         this.tokens = tokens;
         this.making = making;
     }
@@ -71,7 +79,7 @@ class OwnAccountController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "signOutEverywhere", summary = "Ends all other sessions of the account")
     void signOutEverywhere(@AuthenticationPrincipal Caller caller, HttpServletRequest http) {
-        changes.endSessions(caller.accountId(), sessionId(http));
+        sessions.endOthers(caller, sessionId(http));
     }
 
     @GetMapping("/tokens")

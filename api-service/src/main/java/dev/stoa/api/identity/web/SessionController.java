@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,7 +53,7 @@ class SessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(HttpStatus.UNAUTHORIZED)
     @Operation(operationId = "useSignInLink", summary = "Signs in by a link, once")
-    void link(@RequestBody LinkRequest link, HttpServletRequest request, HttpServletResponse response) {
-        start.byLink(link.code == null ? "" : link.code, request, response);
+    void link(@RequestBody LinkRequest link, HttpServletRequest request) {
+        start.byLink(link.code == null ? "" : link.code, request);
     }
 }

@@ -4,6 +4,7 @@ import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunShares;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,15 +26,15 @@ class SharedRunController {
 
     @GetMapping
     @Operation(operationId = "getSharedRun", summary = "The run a link leads to")
-    WholeRunView one(@PathVariable String code) {
-        RunShares.SharedRun shared = shares.open(code);
+    WholeRunView one(@PathVariable String code, HttpServletRequest request) {
+        RunShares.SharedRun shared = shares.open(code, request.getRemoteAddr());
         return WholeRunView.of(reading.get(shared.runId(), shared.sharer()));
     }
 
     @GetMapping(path = "/logs", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
     @Operation(operationId = "getSharedRunLogs", summary = "What the function of that run printed and logged")
-    String logs(@PathVariable String code) {
-        RunShares.SharedRun shared = shares.open(code);
+    String logs(@PathVariable String code, HttpServletRequest request) {
+        RunShares.SharedRun shared = shares.open(code, request.getRemoteAddr());
         return reading.log(shared.runId(), shared.sharer());
     }
 }

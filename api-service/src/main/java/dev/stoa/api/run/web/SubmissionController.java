@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -85,14 +84,13 @@ class SubmissionController {
             @RequestBody SubmitRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest http)
+            @AuthenticationPrincipal Caller caller)
             throws InterruptedException {
         Submitted submitted = submission.submit(
                 id,
                 new Asked(inputs(request), version(request)),
                 idempotencyKey,
-                new Submitter(caller, caller.isEverybody() ? http.getRemoteAddr() : caller.name()));
+                new Submitter(caller, caller.isEverybody() ? caller.place() : caller.name()));
         Optional<Duration> longest = WaitPreference.of(prefer);
         ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
         if (longest.isPresent()) {

@@ -89,6 +89,28 @@ class OidcIT extends OidcAccountsTest {
     }
 
     @Test
+    void whatTheProviderSaysIsInTheAuditTrail() {
+        signIn(browser, PROVIDER, "1");
+        PROVIDER.says("1", person("ada", "publisher"));
+        signIn(new Browser(port), PROVIDER, "1");
+        String id = database.sql("SELECT id FROM accounts WHERE name = 'ada'")
+                .query(String.class)
+                .single();
+        assertThat(operator.get("/api/audit?subject=account:" + id).json())
+                .allSatisfy(event -> {
+                    assertThat(event.path("account").asString()).isEqualTo("ada");
+                    assertThat(event.path("place").asString()).isEqualTo("127.0.0.1");
+                })
+                .extracting(event ->
+                        event.path("action").asString() + event.path("details").toString())
+                .containsExactly(
+                        "account.signed_in{\"by\":\"provider\"}",
+                        "account.changed{\"by\":\"provider\",\"from\":\"runner\",\"to\":\"publisher\"}",
+                        "account.signed_in{\"by\":\"provider\"}",
+                        "account.made{\"by\":\"provider\",\"role\":\"runner\"}");
+    }
+
+    @Test
     void aClaimThatIsToldOnlyWhenAskedCountsToo() {
         PROVIDER.says("1", Map.of("preferred_username", "ada"));
         PROVIDER.saysWhenAsked("1", Map.of("roles", List.of("publisher")));

@@ -1,0 +1,69 @@
+package dev.stoa.api.audit;
+
+import dev.stoa.api.audit.AuditSearch.Question;
+import dev.stoa.contracts.json.StoaJson;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Writes events as CSV (RFC 4180), however many there are: they are read a few at a time, so neither memory nor a
+/// connection of the database waits for a slow reader.
+@Component
+public class AuditExport {
+    private static final int AT_A_TIME = 500;
+    private static final String[] HEADINGS = {
+        "id", "at", "account_id", "account", "place", "action", "subject_kind", "subject_id", "subject_name", "details"
+    };
+
+    private final AuditSearch search;
+
+    AuditExport(AuditSearch search) {
+        this.search = search;
+    }
+
+    /// Where events are written to.
+    public interface Target {
+        Appendable open() throws IOException;
+    }
+
+    /// Writes what answers the question, newest first.
+    ///
+    /// @param target opened when the first events are read, so that a failure till then can be answered as such
+    public void csv(Question question, Target target) throws IOException {
+        List<AuditEvent> events = search.find(question, null, AT_A_TIME);
+        CSVPrinter printer = new CSVPrinter(target.open(), CSVFormat.RFC4180);
+        printer.printRecord((Object[]) HEADINGS);
+        while (!events.isEmpty()) {
+            for (AuditEvent event : events) {
+                printer.printRecord(cells(event));
+            }
+            events = search.find(question, events.getLast().id(), AT_A_TIME);
+        }
+    }
+
+    private static Object[] cells(AuditEvent event) {
+        return new Object[] {
+            event.id(),
+            event.at(),
+            event.accountId(),
+            harmless(event.account()),
+            harmless(event.place()),
+            event.action().json(),
+            event.subject().kind().json(),
+            event.subject().id(),
+            harmless(event.subject().name()),
+            event.details().isEmpty() ? "" : StoaJson.MAPPER.writeValueAsString(event.details())
+        };
+    }
+
+    /// A spreadsheet takes a text that begins with one of these for a formula, and carries it out (OWASP, CSV
+    /// Injection); an apostrophe before it makes it a text.
+    private static String harmless(@Nullable String text) {
+        String known = Objects.requireNonNullElse(text, "");
+        return !known.isEmpty() && "=+-@".indexOf(known.charAt(0)) >= 0 ? "'" + known : known;
+    }
+}
