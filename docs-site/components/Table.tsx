@@ -2,8 +2,14 @@ import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Table.module.css';
 
-/** A small table in a flush panel, which scrolls sideways where it has no room. Its last column is for what may be done. */
-export function Table({ label, headings, children }: { label: string; headings: string[]; children: ReactNode }) {
+/** A small table in a flush panel, which scrolls sideways where it has no room. */
+export function Table({ label, headings, children, actions = true }: {
+  label: string;
+  headings: string[];
+  children: ReactNode;
+  /** Whether a last column is for what may be done. */
+  actions?: boolean;
+}) {
   return (
     <div className={classes.scroll} tabIndex={0} role="group" aria-label={label}>
       <table className={classes.table}>
@@ -14,9 +20,11 @@ export function Table({ label, headings, children }: { label: string; headings: 
                 {heading}
               </th>
             ))}
-            <th scope="col">
-              <VisuallyHidden>Actions</VisuallyHidden>
-            </th>
+            {actions && (
+              <th scope="col">
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

@@ -1,28 +1,17 @@
-import { Button, Chip, Group, Pill, Select, TextInput } from '@mantine/core';
+import { Button, Chip, Group, Pill, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { $api } from '@/api/client';
+import { TimeFilter } from '@/components/TimeFilter';
 import { ConditionForm } from './ConditionForm';
 import classes from './FilterBar.module.css';
-import { isNarrowed, type Question, readQuestion, type Span, statuses } from './question';
+import { isNarrowed, type Question, readQuestion, statuses } from './question';
 
 const words = { PENDING: 'Pending', RUNNING: 'Running', SUCCESS: 'Success', FAILED: 'Failed', CANCELLED: 'Cancelled' };
-
-const times = [
-  { value: '', label: 'Any time' },
-  { value: '1h', label: 'Last hour' },
-  { value: '24h', label: 'Last 24 hours' },
-  { value: '7d', label: 'Last 7 days' },
-  { value: '30d', label: 'Last 30 days' },
-  { value: 'days', label: 'From day to day' },
-];
 
 /** What narrows the list: app, status, time, and conditions on inputs or summary. */
 export function FilterBar({ question, onChange }: { question: Question; onChange: (change: Partial<Question>) => void }) {
   const apps = $api.useQuery('get', '/api/apps', undefined, { staleTime: 30_000 }).data ?? [];
   const app = apps.find(({ function_name }) => function_name === question.app);
-  const byDays = question.from !== null || question.to !== null;
-  const chooseTime = (value: string | null) =>
-    onChange(value === 'days' ? { span: null, from: today() } : { span: (value || null) as Span | null, from: null, to: null });
 
   return (
     <div className={classes.bar} role="search" aria-label="Filter the runs">
@@ -47,14 +36,7 @@ export function FilterBar({ question, onChange }: { question: Question; onChange
             ))}
           </Group>
         </Chip.Group>
-        <Select aria-label="Time" data={times} value={byDays ? 'days' : (question.span ?? '')} onChange={chooseTime} allowDeselect={false} className={classes.time} />
-        {byDays && (
-          <Group gap={6} wrap="nowrap">
-            <TextInput type="date" aria-label="From" value={question.from ?? ''} onChange={event => onChange({ from: event.target.value || null })} />
-            <span>to</span>
-            <TextInput type="date" aria-label="To" value={question.to ?? ''} onChange={event => onChange({ to: event.target.value || null })} />
-          </Group>
-        )}
+        <TimeFilter range={question} onChange={onChange} />
         <ConditionForm app={app} onAdd={condition => onChange({ where: [...question.where, condition] })} />
         {isNarrowed(question) && (
           <Button variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} onClick={() => onChange(readQuestion({}))}>
@@ -80,9 +62,4 @@ export function FilterBar({ question, onChange }: { question: Question; onChange
       )}
     </div>
   );
-}
-
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

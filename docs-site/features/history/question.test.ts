@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextCursor, readQuestion, toParameters, writeQuestion } from './question';
+import { readQuestion, toParameters, writeQuestion } from './question';
 
 describe('the address bar', () => {
   it('gives back what was written to it', () => {
@@ -35,15 +35,5 @@ describe('the parameters of the call', () => {
 
   it('ask for the page whose cursor is last in the trail', () => {
     expect(toParameters(readQuestion({ page: '90,40' }), now).cursor).toBe('40');
-  });
-});
-
-describe('the next page', () => {
-  it('is in the Link header', () => {
-    expect(nextCursor('</api/runs?limit=2&cursor=17>; rel="next"')).toBe('17');
-  });
-
-  it('is absent on the last page', () => {
-    expect(nextCursor(null)).toBeNull();
   });
 });

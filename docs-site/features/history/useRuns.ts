@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, type Schema } from '@/api/client';
+import { nextCursor } from '@/lib/paging';
 import { useNow } from '@/lib/useNow';
-import { nextCursor, type Question, toParameters } from './question';
+import { type Question, toParameters } from './question';
 
 /** A page of runs, newest first. */
 export interface RunPage {

@@ -1,5 +1,5 @@
 import { Button, Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconChevronDown, IconListSearch, IconLogout, IconUser, IconUsers } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/router';
 import { signInPlace } from './places';
@@ -37,9 +37,14 @@ export function AccountMenu() {
           Account and tokens
         </Menu.Item>
         {session.permissions.includes('administer') && (
-          <Menu.Item component={Link} href="/accounts" leftSection={<IconUsers size={16} aria-hidden />}>
-            Everybody’s accounts
-          </Menu.Item>
+          <>
+            <Menu.Item component={Link} href="/accounts" leftSection={<IconUsers size={16} aria-hidden />}>
+              Everybody’s accounts
+            </Menu.Item>
+            <Menu.Item component={Link} href="/audit" leftSection={<IconListSearch size={16} aria-hidden />}>
+              Audit trail
+            </Menu.Item>
+          </>
         )}
         <Menu.Item onClick={() => void signOut()} leftSection={<IconLogout size={16} aria-hidden />}>
           Sign out

@@ -1,0 +1,49 @@
+import type { Schema } from '@/api/client';
+import { dateTime, shortCommit } from '@/lib/format';
+
+/** What was done, in words. */
+export const actionWords: Record<Schema<'Action'>, string> = {
+  'account.signed_in': 'Signed in',
+  'account.sign_in_failed': 'Failed to sign in',
+  'account.signed_out': 'Signed out',
+  'account.password_changed': 'Changed the password',
+  'account.sessions_ended': 'Ended other sessions',
+  'account.made': 'Made an account',
+  'account.changed': 'Changed an account',
+  'account.disabled': 'Disabled an account',
+  'account.enabled': 'Enabled an account',
+  'account.link_made': 'Made a sign-in link',
+  'token.made': 'Made a token',
+  'token.revoked': 'Revoked a token',
+  'app.registered': 'Registered an app',
+  'app.version_found': 'Found a newer version',
+  'app.version_chosen': 'Chose a version',
+  'app.refused': 'Was refused an app',
+  'run.submitted': 'Submitted a run',
+  'run.cancelled': 'Cancelled a run',
+  'run.exported': 'Exported a result',
+};
+
+/** What something was done to, in words. */
+export const kindWords: Record<Schema<'SubjectKind'>, string> = {
+  account: 'Account',
+  token: 'Token',
+  app: 'App',
+  run: 'Run',
+};
+
+/** What else there is to say of an event, in words; empty when there is nothing. */
+export function detailWords(details: Record<string, string>): string {
+  const { from, to, ...rest } = details;
+  const words = Object.entries(rest).map(([key, value]) => `${key.replaceAll('_', ' ')} ${valueWords(key, value)}`);
+  return [...(from && to ? [from === to ? `${to} as before` : `${from} → ${to}`] : []), ...words].join(', ');
+}
+
+/** Where what something was done to is to be seen; undefined for what has no page. */
+export function placeOf({ kind, id, name }: Schema<'Subject'>): string | undefined {
+  return kind === 'run' ? `/runs/${id}` : kind === 'app' ? `/apps/${name}` : undefined;
+}
+
+function valueWords(key: string, value: string): string {
+  return key === 'commit' ? shortCommit(value) : key.endsWith('_at') ? dateTime(value) : value;
+}
