@@ -15,8 +15,8 @@ export function AuditTable({ events, dimmed }: { events: Schema<'AuditEvent'>[];
             <QuietCell>
               <time dateTime={event.at}>{dateTime(event.at)}</time>
             </QuietCell>
-            <td>{event.account ?? 'not known'}</td>
-            <td>{actionWords[event.action]}</td>
+            <td className={classes.plain}>{event.account ?? 'not known'}</td>
+            <td className={classes.plain}>{actionWords[event.action]}</td>
             <td>
               <Subject subject={event.subject} />
             </td>
@@ -34,7 +34,13 @@ function Subject({ subject }: { subject: Schema<'Subject'> }) {
   const name = subject.name ?? kindWords[subject.kind];
   return (
     <div className={classes.subject}>
-      {place ? <Link href={place}>{name}</Link> : name}
+      {place ? (
+        <Link href={place} className={classes.link}>
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
       {subject.kind === 'run' && <span className={classes.id}>{subject.id}</span>}
     </div>
   );
