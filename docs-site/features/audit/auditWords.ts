@@ -13,20 +13,26 @@ export const actionWords: Record<Schema<'Action'>, string> = {
   'account.disabled': 'Disabled an account',
   'account.enabled': 'Enabled an account',
   'account.link_made': 'Made a sign-in link',
+  'group.set': 'Set a group',
+  'group.ended': 'Ended a group',
   'token.made': 'Made a token',
   'token.revoked': 'Revoked a token',
   'app.registered': 'Registered an app',
   'app.version_found': 'Found a newer version',
   'app.version_chosen': 'Chose a version',
+  'app.access_set': 'Set who sees an app',
   'app.refused': 'Was refused an app',
   'run.submitted': 'Submitted a run',
   'run.cancelled': 'Cancelled a run',
   'run.exported': 'Exported a result',
+  'run.shared': 'Made a link to a run',
+  'run.share_ended': 'Ended a link to a run',
 };
 
 /** What something was done to, in words. */
 export const kindWords: Record<Schema<'SubjectKind'>, string> = {
   account: 'Account',
+  group: 'Group',
   token: 'Token',
   app: 'App',
   run: 'Run',
@@ -35,7 +41,7 @@ export const kindWords: Record<Schema<'SubjectKind'>, string> = {
 /** What else there is to say of an event, in words; empty when there is nothing. */
 export function detailWords(details: Record<string, string>): string {
   const { from, to, ...rest } = details;
-  const words = Object.entries(rest).map(([key, value]) => `${key.replaceAll('_', ' ')} ${valueWords(key, value)}`);
+  const words = Object.entries(rest).filter(([, value]) => value !== '').map(([key, value]) => `${key.replaceAll('_', ' ')} ${valueWords(key, value)}`);
   return [...(from && to ? [from === to ? `${to} as before` : `${from} → ${to}`] : []), ...words].join(', ');
 }
 

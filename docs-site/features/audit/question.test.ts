@@ -35,6 +35,7 @@ describe('details', () => {
     expect(detailWords({ from: 'viewer', to: 'admin' })).toBe('viewer → admin');
     expect(detailWords({ from: 'viewer', to: 'viewer' })).toBe('viewer as before');
     expect(detailWords({ commit: '0123456789', version: '2' })).toBe('commit 0123456, version 2');
+    expect(detailWords({ accounts: 'ada, bob', groups: '', restricted: 'true' })).toBe('accounts ada, bob, restricted true');
     expect(detailWords({})).toBe('');
   });
 });

@@ -17,7 +17,7 @@ CREATE TABLE audit_events (
     subject_id   bigint,
     subject_name text,
     details      jsonb,
-    CONSTRAINT audit_events_subject_kind CHECK (subject_kind IN ('ACCOUNT', 'TOKEN', 'APP', 'RUN'))
+    CONSTRAINT audit_events_subject_kind CHECK (subject_kind IN ('ACCOUNT', 'GROUP', 'TOKEN', 'APP', 'RUN'))
 );
 
 CREATE INDEX audit_events_by_time ON audit_events (at);

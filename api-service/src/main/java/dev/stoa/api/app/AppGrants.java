@@ -1,10 +1,14 @@
 package dev.stoa.api.app;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.manifest.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class AppGrants {
     private final VisibleApps apps;
     private final JdbcClient database;
+    private final AuditTrail audit;
 
-    AppGrants(VisibleApps apps, JdbcClient database) {
+    AppGrants(VisibleApps apps, JdbcClient database, AuditTrail audit) {
         this.apps = apps;
         this.database = database;
+        this.audit = audit;
     }
 
     /// For whom an app is there, besides its owner and administrators.
@@ -70,10 +76,23 @@ public class AppGrants {
                 .update();
         grant("INSERT INTO app_grants (app_id, account_id) VALUES (:app, :to)", app, accounts);
         grant("INSERT INTO app_grants (app_id, group_id) VALUES (:app, :to)", app, groups);
-        return new Access(
+        Access set = new Access(
                 wanted.restricted,
                 wanted.accounts.stream().distinct().sorted().toList(),
                 wanted.groups.stream().distinct().sorted().toList());
+        note(app, set, caller);
+        return set;
+    }
+
+    private void note(App app, Access set, Caller caller) {
+        audit.note(
+                caller.actor(),
+                Action.APP_ACCESS_SET,
+                Subject.app(app.id(), app.functionName()),
+                Map.of(
+                        "restricted", Boolean.toString(set.restricted),
+                        "accounts", String.join(", ", set.accounts),
+                        "groups", String.join(", ", set.groups)));
     }
 
     private List<String> names(String sql, App app) {

@@ -29,6 +29,10 @@ public enum Action {
     ACCOUNT_ENABLED,
     /// A link was made that signs an account in once.
     ACCOUNT_LINK_MADE,
+    /// A group of accounts was made or given other `members`.
+    GROUP_SET,
+    /// A group of accounts was ended.
+    GROUP_ENDED,
     /// An API token was made, with `permissions`.
     TOKEN_MADE,
     /// An API token was ended by its owner; it had `permissions`.
@@ -39,14 +43,21 @@ public enum Action {
     APP_VERSION_FOUND,
     /// Somebody chose the `version` that new runs use.
     APP_VERSION_CHOSEN,
+    /// It was said who may see and run an app: everybody, or with `restricted` only its `accounts` and `groups`.
+    APP_ACCESS_SET,
     /// Somebody tried to manage an app of another account, and was refused.
     APP_REFUSED,
     /// A run was submitted, of `version`.
     RUN_SUBMITTED,
     /// The end of a run was asked for.
     RUN_CANCELLED,
-    /// A run's result was taken as a file, in `format`.
-    RUN_EXPORTED;
+    /// A run's result was taken as a file, in `format`; by somebody who is not known where a link that was `shared_by`
+    /// somebody led to it.
+    RUN_EXPORTED,
+    /// A link was made by which anybody reads a run, until it `expires_at`.
+    RUN_SHARED,
+    /// A link to a run was ended.
+    RUN_SHARE_ENDED;
 
     /// The name in JSON, such as `run.submitted`: the kind of the subject before the dot.
     @JsonValue

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// What something was done to.
 ///
 /// @param id   null for something that is not there, such as an account that somebody tried to sign in to
-/// @param name an account's or a token's name, an app's name in addresses, and for a run that of its app
+/// @param name an account's, a group's or a token's name, an app's name in addresses, and for a run that of its app
 public record Subject(
         SubjectKind kind, @Nullable Long id, @Nullable String name) {
     public static Subject account(long id, String name) {
@@ -15,6 +15,10 @@ public record Subject(
     /// An account that may not be there.
     public static Subject account(String name) {
         return new Subject(SubjectKind.ACCOUNT, null, name);
+    }
+
+    public static Subject group(long id, String name) {
+        return new Subject(SubjectKind.GROUP, id, name);
     }
 
     public static Subject token(long id, String name) {

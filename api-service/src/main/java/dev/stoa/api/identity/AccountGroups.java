@@ -1,6 +1,11 @@
 package dev.stoa.api.identity;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +26,11 @@ public class AccountGroups {
             """;
 
     private final JdbcClient database;
+    private final AuditTrail audit;
 
-    AccountGroups(JdbcClient database) {
+    AccountGroups(JdbcClient database, AuditTrail audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /// A group.
@@ -40,9 +47,10 @@ public class AccountGroups {
     /// Makes a group of this name, or gives the one there is these members and no others.
     ///
     /// @param members names of accounts
+    /// @param by      who asks for it
     /// @throws AccountRefusedException when the name cannot be one, or a member is not there
     @Transactional
-    public Group set(String name, List<String> members) {
+    public Group set(String name, List<String> members, Caller by) {
         String stripped = name.strip();
         if (!NAME.matcher(stripped).matches()) {
             throw new AccountRefusedException(
@@ -57,18 +65,27 @@ public class AccountGroups {
                          WHERE g.id = m.group_id AND g.name = :name
                         """).param("name", stripped).update();
         members.stream().distinct().forEach(member -> add(stripped, member));
-        return find(stripped).getFirst();
+        Group set = find(stripped).getFirst();
+        audit.note(
+                by.actor(),
+                Action.GROUP_SET,
+                Subject.group(set.id, set.name),
+                Map.of("members", String.join(", ", set.members)));
+        return set;
     }
 
     /// Ends a group; apps are not shown to its members by it any more.
     ///
+    /// @param by who asks for it
     /// @return whether there was one
     @Transactional
-    public boolean delete(long id) {
-        return database.sql("DELETE FROM account_groups WHERE id = :id")
-                        .param("id", id)
-                        .update()
-                == 1;
+    public boolean delete(long id, Caller by) {
+        Optional<String> name = database.sql("DELETE FROM account_groups WHERE id = :id RETURNING name")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+        name.ifPresent(ended -> audit.note(by.actor(), Action.GROUP_ENDED, Subject.group(id, ended), Map.of()));
+        return name.isPresent();
     }
 
     private void add(String group, String member) {

@@ -1,5 +1,8 @@
 package dev.stoa.api.run;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.identity.Callers;
 import dev.stoa.api.identity.Secrets;
@@ -9,6 +12,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,12 +35,14 @@ public class RunShares {
     private final Callers callers;
     private final JdbcClient database;
     private final InstantSource clock;
+    private final AuditTrail audit;
 
-    RunShares(RunReading reading, Callers callers, JdbcClient database, InstantSource clock) {
+    RunShares(RunReading reading, Callers callers, JdbcClient database, InstantSource clock, AuditTrail audit) {
         this.reading = reading;
         this.callers = callers;
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /// A link that can be used.
@@ -77,6 +83,7 @@ public class RunShares {
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+        note(caller, Action.RUN_SHARED, runId, Map.of("expires_at", expiresAt.toString()));
         return new Made(id, code, expiresAt);
     }
 
@@ -101,11 +108,15 @@ public class RunShares {
     @Transactional
     public boolean revoke(String runId, long shareId, Caller caller) {
         reading.requireVisible(runId, caller);
-        return database.sql("DELETE FROM run_shares WHERE id = :id AND run_id = :run")
+        boolean isEnded = database.sql("DELETE FROM run_shares WHERE id = :id AND run_id = :run")
                         .param("id", shareId)
                         .param("run", RunReading.number(runId))
                         .update()
                 == 1;
+        if (isEnded) {
+            note(caller, Action.RUN_SHARE_ENDED, runId, Map.of());
+        }
+        return isEnded;
     }
 
     /// What a link leads to; throws [ShareNotFoundException] when it is none, has expired or was revoked, or whoever
@@ -124,5 +135,10 @@ public class RunShares {
                 .flatMap(found -> found)
                 .filter(shared -> reading.isVisible(shared.runId, shared.sharer))
                 .orElseThrow(ShareNotFoundException::new);
+    }
+
+    private void note(Caller caller, Action action, String runId, Map<String, String> details) {
+        RunRow run = reading.get(runId, caller).run();
+        audit.note(caller.actor(), action, Subject.run(run.id(), run.functionName()), details);
     }
 }

@@ -21,6 +21,7 @@ class AuditIT extends AuditTest {
     private Browser browser;
     private String secret = "";
     private String code = "";
+    private String sharedCode = "";
     private long id;
 
     @BeforeEach
@@ -31,13 +32,15 @@ class AuditIT extends AuditTest {
     @Test
     void everyActionLeavesOneEvent() {
         ofAccounts();
+        ofGroups();
         ofTheirOwners();
         ofTokens();
         ofApps();
         ofRuns();
         assertThat(seen).isEqualTo(EnumSet.allOf(Action.class));
         assertThat(operator.get("/api/audit?limit=500").body())
-                .doesNotContain(secret, code, PASSWORD, "another long one", "wrong", HOOK_SECRET, OPERATOR_TOKEN);
+                .doesNotContain(
+                        secret, code, sharedCode, PASSWORD, "another long one", "wrong", HOOK_SECRET, OPERATOR_TOKEN);
     }
 
     private void ofAccounts() {
@@ -55,6 +58,25 @@ class AuditIT extends AuditTest {
             String path = operator.post(ada + "/link", "").json().path("path").asString();
             code = path.substring(path.indexOf('#') + 1);
         });
+    }
+
+    private void ofGroups() {
+        database.sql("DELETE FROM account_groups").update();
+        does(
+                Action.GROUP_SET,
+                "*operator",
+                "group Life",
+                "{\"members\":\"ada\"}",
+                () -> id = operator.post("/api/groups", "{\"name\": \"Life\", \"members\": [\"ada\"]}")
+                        .json()
+                        .path("id")
+                        .asLong());
+        does(
+                Action.GROUP_ENDED,
+                "*operator",
+                "group Life",
+                "{}",
+                () -> operator.post("/api/groups/" + id + "/delete", ""));
     }
 
     private void ofTheirOwners() {
@@ -123,6 +145,12 @@ class AuditIT extends AuditTest {
                     "app adas",
                     "{\"version\":\"1\"}",
                     () -> browser.post("/api/apps/adas/versions/1/use", ""));
+            does(
+                    Action.APP_ACCESS_SET,
+                    "ada",
+                    "app adas",
+                    "{\"accounts\":\"ada\",\"groups\":\"\",\"restricted\":\"false\"}",
+                    () -> browser.post("/api/apps/adas/access", "{\"restricted\": false, \"accounts\": [\"ada\"]}"));
             account("bob", "publisher");
             Browser bob = signedIn("bob");
             does(Action.APP_REFUSED, "bob", "app adas", "{}", () -> bob.post("/api/apps/adas/versions/1/use", ""));
@@ -157,6 +185,27 @@ class AuditIT extends AuditTest {
                     () -> operator.file("/api/runs/" + id + "/export/" + format));
             assertThat(events().getLast().at("/subject/id").asLong()).isEqualTo(id);
         }
+        ofLinksToARun("/api/runs/" + id + "/shares");
+    }
+
+    private void ofLinksToARun(String shares) {
+        does(Action.RUN_SHARED, "*operator", "run adas", null, () -> {
+            JsonNode made = operator.post(shares, "{}").json();
+            id = made.path("id").asLong();
+            sharedCode = made.path("path").asString().replace("/shared#", "");
+        });
+        does(
+                Action.RUN_EXPORTED,
+                null,
+                "run adas",
+                "{\"format\":\"json\",\"shared_by\":\"*operator\"}",
+                () -> new ApiClient(port).file("/api/shared/" + sharedCode + "/export/json"));
+        does(
+                Action.RUN_SHARE_ENDED,
+                "*operator",
+                "run adas",
+                "{}",
+                () -> operator.post(shares + "/" + id + "/revoke", ""));
     }
 
     /// Does something that is noted.

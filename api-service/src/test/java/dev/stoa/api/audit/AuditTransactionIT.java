@@ -35,6 +35,10 @@ class AuditTransactionIT extends AuditTest {
         Browser ada = signedIn("ada");
         long run = submit(app, "{}");
         operator.post("/api/runs/" + run + "/cancel", "");
+        String adas = ada.post("/api/apps/" + app + "/run", "{\"inputs\": {}}")
+                .json()
+                .path("run_id")
+                .asString();
         String keyed = "{\"inputs\": {\"age\": 50}}";
         operator.post("/api/apps/" + app + "/run", keyed, "Idempotency-Key", "k");
         forget();
@@ -56,6 +60,11 @@ class AuditTransactionIT extends AuditTest {
         refused(409, () -> operator.post("/api/runs/" + run + "/cancel", ""));
         refused(404, () -> ada.post("/api/runs/" + run + "/cancel", ""));
         refused(409, () -> operator.get("/api/runs/" + run + "/export/csv"));
+        refused(422, () -> ada.post("/api/runs/" + adas + "/shares", "{\"days\": 999}"));
+        refused(404, () -> ada.post("/api/runs/" + adas + "/shares/999999/revoke", ""));
+        refused(422, () -> operator.post("/api/groups", "{\"name\": \"Life\", \"members\": [\"nobody\"]}"));
+        refused(404, () -> operator.post("/api/groups/999999/delete", ""));
+        refused(422, () -> operator.post("/api/apps/" + app + "/access", "{\"accounts\": [\"nobody\"]}"));
         refused(404, () -> ada.get("/api/runs/" + run + "/export/csv"));
         refused(202, () -> operator.post("/api/apps/" + app + "/run", keyed, "Idempotency-Key", "k"));
         refused(200, () -> operator.post("/api/apps/" + app + "/sync", ""));
@@ -117,6 +126,9 @@ class AuditTransactionIT extends AuditTest {
             refused(500, () -> ada.post("/api/apps/" + app + "/versions/1/use", ""));
             refused(500, () -> ada.post("/api/apps/" + app + "/run", "{\"inputs\": {}}"));
             refused(500, () -> ada.post("/api/runs/" + run + "/cancel", ""));
+            refused(500, () -> ada.post("/api/runs/" + run + "/shares", "{}"));
+            refused(500, () -> ada.post("/api/groups", "{\"name\": \"Life\"}"));
+            refused(500, () -> ada.post("/api/apps/" + app + "/access", "{\"restricted\": true}"));
         } finally {
             database.sql("ALTER TABLE audit_events DROP CONSTRAINT full_up").update();
         }
@@ -156,8 +168,9 @@ class AuditTransactionIT extends AuditTest {
                         SELECT concat((SELECT json_agg(a ORDER BY id) FROM (SELECT id, name, display_name, role, password_hash, last_sign_in_at FROM accounts) a),
                                       (SELECT json_agg(t.id ORDER BY id) FROM api_tokens t),
                                       (SELECT count(*) FROM sign_in_links),
+                                      (SELECT count(*) FROM run_shares), (SELECT json_agg(g.id) FROM account_groups g),
                                       (SELECT count(*) FROM spring_session WHERE principal_name IS NOT NULL),
-                                      (SELECT json_agg(a ORDER BY id) FROM (SELECT id, updated_at, passed_over FROM apps) a),
+                                      (SELECT json_agg(a ORDER BY id) FROM (SELECT id, updated_at, passed_over, is_restricted FROM apps) a),
                                       (SELECT json_agg(r ORDER BY id) FROM (SELECT id, status, cancel_requested_at FROM job_runs) r))
                         """).query(String.class).single();
     }

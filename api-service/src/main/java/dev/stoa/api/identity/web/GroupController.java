@@ -2,6 +2,7 @@ package dev.stoa.api.identity.web;
 
 import dev.stoa.api.identity.AccountGroups;
 import dev.stoa.api.identity.AccountGroups.Group;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.problem.Problems;
 import dev.stoa.api.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,15 +48,16 @@ class GroupController {
 
     @PostMapping
     @Operation(operationId = "setGroup", summary = "Makes a group, or gives one that is there these members")
-    Group set(@RequestBody GroupRequest group) {
-        return groups.set(group.name == null ? "" : group.name, group.members == null ? List.of() : group.members);
+    Group set(@RequestBody GroupRequest group, @AuthenticationPrincipal Caller caller) {
+        return groups.set(
+                group.name == null ? "" : group.name, group.members == null ? List.of() : group.members, caller);
     }
 
     @PostMapping("/{id}/delete")
     @Refuses(HttpStatus.NOT_FOUND)
     @Operation(operationId = "deleteGroup", summary = "Ends a group; apps are not shown to its members by it any more")
-    ResponseEntity<Object> delete(@PathVariable long id) {
-        return groups.delete(id)
+    ResponseEntity<Object> delete(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
+        return groups.delete(id, caller)
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.status(HttpStatus.NOT_FOUND)
                         .body(Problems.of(HttpStatus.NOT_FOUND, "There is no group %d.".formatted(id)));
