@@ -187,3 +187,27 @@ test('who reads only is told why nothing can be run', async ({ page, request }) 
   await expect(page.getByText('Your account reads only')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Access' })).toHaveCount(0);
 });
+
+test('what was done is found in the audit trail, by administrators only', async ({ page, request, browser }) => {
+  const admin = await makeAccount(request, 'admin');
+  await page.goto('/');
+  await signIn(page, admin);
+  await page.getByRole('button', { name: `Account ${admin}` }).click();
+  await page.getByRole('menuitem', { name: 'Audit trail' }).click();
+  await expect(page.getByRole('heading', { name: 'Audit trail', level: 1 })).toBeVisible();
+  await page.getByLabel('Account', { exact: true }).fill(admin);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`account=${admin}`));
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('row', { name: /Signed in/ })).toContainText('127.0.0.1');
+  await checkAccessible(page);
+  await shot(page, 'audit');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download these as CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+
+  const theirs = await elsewhere(browser);
+  await theirs.goto('/audit');
+  await signIn(theirs, await makeAccount(request, 'publisher'));
+  await expect(theirs.getByText('The audit trail cannot be shown')).toBeVisible();
+});
