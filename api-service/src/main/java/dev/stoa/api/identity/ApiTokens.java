@@ -114,10 +114,16 @@ public class ApiTokens {
                 .update();
     }
 
-    private static Caller caller(ResultSet row, String place) throws SQLException {
+    /// Whose a row is, which says the account's `id`, `name` and `role` and a token's `permissions`; null
+    /// for all of the role's.
+    static Caller caller(ResultSet row, String place) throws SQLException {
         Role role = Role.valueOf(row.getString("role"));
-        List<String> given = texts(row);
-        return new Caller(row.getLong("id"), row.getString("name"), role, role.permissions(given), place);
+        return new Caller(
+                row.getLong("id"),
+                row.getString("name"),
+                role,
+                row.getArray("permissions") == null ? role.permissions() : role.permissions(texts(row)),
+                place);
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {

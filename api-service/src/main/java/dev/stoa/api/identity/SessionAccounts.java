@@ -61,11 +61,10 @@ class SessionAccounts implements SecurityContextRepository {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return accountId(request) != null;
+        return accountId(request.getSession(false)) != null;
     }
 
-    private static @Nullable Long accountId(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
+    private static @Nullable Long accountId(@Nullable HttpSession session) {
         return session != null && session.getAttribute(ACCOUNT) instanceof String key ? Long.valueOf(key) : null;
     }
 
@@ -91,11 +90,13 @@ class SessionAccounts implements SecurityContextRepository {
         }
 
         private SecurityContext load() {
-            Long id = accountId(request);
-            return id == null
+            HttpSession session = request.getSession(false);
+            Long id = accountId(session);
+            return session == null || id == null
                     ? SecurityContextHolder.createEmptyContext()
                     : callers.find(id, request.getRemoteAddr())
-                            .<SecurityContext>map(caller -> new SecurityContextImpl(CallerAuthentication.of(caller)))
+                            .map(caller -> CallerAuthentication.of(caller, new Proof.OfSession(session.getId())))
+                            .<SecurityContext>map(SecurityContextImpl::new)
                             .orElseGet(SecurityContextHolder::createEmptyContext);
         }
     }

@@ -1,6 +1,7 @@
 package dev.stoa.api.identity;
 
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -26,11 +27,13 @@ class TokenSignIn implements AuthenticationManager {
         String token = ((BearerTokenAuthenticationToken) attempt).getToken();
         String place = CallerAuthentication.place(attempt);
         // Hashes are compared, so how long that takes says nothing about the token.
-        if (MessageDigest.isEqual(operatorHash, Secrets.hash(token))) {
+        byte[] hash = Secrets.hash(token);
+        if (MessageDigest.isEqual(operatorHash, hash)) {
             return CallerAuthentication.of(implied.operator(place));
         }
         return tokens.findCaller(token, place)
-                .map(CallerAuthentication::of)
+                .map(caller -> CallerAuthentication.of(
+                        caller, new Proof.OfToken(HexFormat.of().formatHex(hash))))
                 .orElseThrow(
                         () -> new InvalidBearerTokenException(
                                 "This API token is not known, has expired, or its account is disabled. Make another one in the site, under Account."));

@@ -1,13 +1,12 @@
 package dev.stoa.api.status;
 
-import dev.stoa.api.identity.Caller;
+import dev.stoa.api.identity.CallerAuthentication;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
@@ -29,14 +28,13 @@ class StatusSocket extends TextWebSocketHandler {
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
         // The address is closed to others.
-        Authentication known = (Authentication) Objects.requireNonNull(session.getPrincipal());
-        Caller caller = (Caller) Objects.requireNonNull(known.getPrincipal());
+        CallerAuthentication known = (CallerAuthentication) Objects.requireNonNull(session.getPrincipal());
         String id = lastStep(session.getUri());
         if (!id.matches("[0-9]{1,18}")) {
-            new Watcher(session, 0, caller).tellNotFound();
+            new Watcher(session, 0, known).tellNotFound();
             return;
         }
-        Watcher watcher = new Watcher(session, Long.parseLong(id), caller);
+        Watcher watcher = new Watcher(session, Long.parseLong(id), known);
         bySession.put(session.getId(), watcher);
         watchers.add(watcher);
     }

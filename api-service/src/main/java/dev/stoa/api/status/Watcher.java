@@ -1,6 +1,9 @@
 package dev.stoa.api.status;
 
 import dev.stoa.api.identity.Caller;
+import dev.stoa.api.identity.CallerAuthentication;
+import dev.stoa.api.identity.Permission;
+import dev.stoa.api.identity.Proof;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.run.RunStatus;
 import java.io.IOException;
@@ -18,26 +21,41 @@ final class Watcher {
     /// IANA, "WebSocket Close Code Number Registry".
     private static final CloseStatus TRY_AGAIN_LATER = new CloseStatus(1013, "The database is away; try again later.");
 
+    private static final CloseStatus NOT_YOURS = CloseStatus.POLICY_VIOLATION.withReason(
+            "You are not signed in any more, or may not see this run any more.");
+
     private final WebSocketSession session;
     private final long runId;
-    private final Caller caller;
+    private final Proof proof;
+    private volatile Caller caller;
     private volatile long position;
     /// What was told last; null before the first time.
     private @Nullable RunStatus status;
     private boolean done;
 
-    Watcher(WebSocketSession session, long runId, Caller caller) {
+    Watcher(WebSocketSession session, long runId, CallerAuthentication known) {
         this.session = session;
         this.runId = runId;
-        this.caller = caller;
+        this.proof = known.proof();
+        this.caller = known.getPrincipal();
     }
 
     long runId() {
         return runId;
     }
 
+    /// What whoever watches is known by.
+    Proof proof() {
+        return proof;
+    }
+
+    /// Whoever watches may do this much now.
+    void isNow(Caller now) {
+        this.caller = now;
+    }
+
     boolean maySee(WatchedRun run) {
-        return caller.owns(run.ownerId());
+        return caller.may(Permission.READ) && caller.owns(run.ownerId());
     }
 
     String sessionId() {
@@ -80,6 +98,14 @@ final class Watcher {
     synchronized void tellNotFound() {
         done = true;
         send(StatusFrame.NOT_FOUND, true);
+    }
+
+    /// Whoever watches is not known any more, or may not see the run any more.
+    synchronized void end() {
+        if (!done) {
+            done = true;
+            close(NOT_YOURS);
+        }
     }
 
     private void send(String frame, boolean last) {

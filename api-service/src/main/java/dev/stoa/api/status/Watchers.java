@@ -1,5 +1,8 @@
 package dev.stoa.api.status;
 
+import dev.stoa.api.identity.Caller;
+import dev.stoa.api.identity.Proof;
+import dev.stoa.api.identity.Proofs;
 import dev.stoa.api.run.ResultDocument;
 import dev.stoa.contracts.run.RunStatus;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +28,14 @@ class Watchers {
     private static final int MOST_IN_ONE_QUERY = 1000;
 
     private final StatusQuery query;
+    private final Proofs proofs;
     private final Map<Long, Set<Watcher>> byRun = new ConcurrentHashMap<>();
     // A client that reads slowly holds up its own frames and nobody else's.
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-    Watchers(StatusQuery query) {
+    Watchers(StatusQuery query, Proofs proofs) {
         this.query = query;
+        this.proofs = proofs;
     }
 
     /// Takes a watcher in and tells it at once how its run stands.
@@ -81,6 +87,7 @@ class Watchers {
 
     /// Looks once and tells everybody.
     void runOnce() {
+        lookAtRights();
         List<Long> ids = List.copyOf(byRun.keySet());
         for (int from = 0; from < ids.size(); from += MOST_IN_ONE_QUERY) {
             Map<Long, Set<Watcher>> batch = new HashMap<>();
@@ -93,6 +100,26 @@ class Watchers {
             }
             tell(query.look(positions), batch);
         }
+    }
+
+    /// Whoever has signed out, was disabled or has lost a role since the last look is told nothing more.
+    private void lookAtRights() {
+        List<Watcher> all = byRun.values().stream().flatMap(Set::stream).toList();
+        Map<Proof, Caller> known =
+                proofs.callers(all.stream().map(Watcher::proof).collect(Collectors.toSet()));
+        for (Watcher watcher : all) {
+            Caller now = known.get(watcher.proof());
+            if (now == null) {
+                end(watcher);
+            } else {
+                watcher.isNow(now);
+            }
+        }
+    }
+
+    private void end(Watcher watcher) {
+        remove(watcher);
+        senders.execute(watcher::end);
     }
 
     private void tell(List<WatchedRun> runs, Map<Long, Set<Watcher>> watchers) {
@@ -118,6 +145,10 @@ class Watchers {
         // Made once for all who have seen the log up to the same place: a result may have many megabytes.
         Map<Long, String> frames = new HashMap<>();
         for (Watcher watcher : watchers.getOrDefault(run.id(), Set.of())) {
+            if (!watcher.maySee(run)) {
+                end(watcher);
+                continue;
+            }
             long position = watcher.position();
             String frame = frames.computeIfAbsent(position, from -> run.frame(from, result));
             senders.execute(() -> watcher.tell(frame, run.end(position), run.status()));

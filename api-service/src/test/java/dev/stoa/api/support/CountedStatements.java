@@ -21,6 +21,11 @@ public final class CountedStatements {
         PREPARED.clear();
     }
 
+    /// The statements prepared since the last clear that hold this text.
+    public static List<String> with(String text) {
+        return PREPARED.stream().filter(sql -> sql.contains(text)).toList();
+    }
+
     /// The statements prepared since the last clear that are about runs.
     public static List<String> aboutRuns() {
         return PREPARED.stream()
