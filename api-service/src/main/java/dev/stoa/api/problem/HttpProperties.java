@@ -9,7 +9,10 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param bodyLimit      the largest request body
 /// @param allowedOrigins origins of other sites whose pages may call `/api` from a browser; none by default
+/// @param trustedProxies addresses, or networks such as `10.1.0.0/16`, of proxies that are believed when they say who
+///                       asked (`X-Forwarded-For`, `-Proto`, `-Host`, `-Port`); none by default
 @ConfigurationProperties("stoa.http")
 record HttpProperties(
         @DefaultValue("1MB") DataSize bodyLimit,
-        @DefaultValue List<String> allowedOrigins) {}
+        @DefaultValue List<String> allowedOrigins,
+        @DefaultValue List<String> trustedProxies) {}
