@@ -42,10 +42,12 @@ public class OwnPassword {
     }
 
     private void requireCurrent(Caller caller, @Nullable String current) {
-        brake.begin(caller.name(), "own account");
+        // A place of its own, so that nobody keeps others from changing theirs.
+        String place = "the account of " + caller.name();
+        brake.begin(caller.name(), place);
         if (!changes.isPassword(caller.accountId(), current)) {
             throw new AccountRefusedException("The current password is wrong.");
         }
-        brake.succeeded(caller.name(), "own account");
+        brake.succeeded(caller.name(), place);
     }
 }

@@ -1,0 +1,286 @@
+package dev.stoa.api.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.api.attack.RawHttp.Reply;
+import dev.stoa.api.support.ApiClient;
+import dev.stoa.api.support.Browser;
+import dev.stoa.api.support.LocalAccountsTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Requests that another site's page, a lured browser or a stranger on the line would make.
+class ForgedRequestIT extends LocalAccountsTest {
+    private static final String EVIL = "evil.example";
+
+    private Browser ada;
+    private String cookies;
+    private long run;
+
+    @BeforeEach
+    void aBrowserIsSignedIn() {
+        account("ada", "publisher");
+        ada = signedIn("ada");
+        cookies = "Cookie: STOA_SESSION=%s; XSRF-TOKEN=%s".formatted(ada.cookie("STOA_SESSION"), token());
+        String app = readyApp();
+        run = ada.post("/api/apps/" + app + "/run", "{\"inputs\": {}}")
+                .json()
+                .path("run_id")
+                .asLong();
+    }
+
+    private String token() {
+        return ada.cookie("XSRF-TOKEN");
+    }
+
+    private Reply cancel(String body, String... headers) {
+        return RawHttp.send(port, "POST /api/runs/" + run + "/cancel", body, headers);
+    }
+
+    private void assertNotCancelled() {
+        assertThat(database.sql("SELECT status FROM job_runs WHERE id = :id")
+                        .param("id", run)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PENDING");
+    }
+
+    @Test
+    void theRequestThatTheOthersForgeIsAcceptedFromThePageItself() {
+        assertThat(cancel("", cookies, "X-XSRF-TOKEN: " + token()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void noKindOfBodyMakesUpForTheHeader() {
+        for (String header : List.of(
+                "Content-Type: text/plain",
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Type: multipart/form-data; boundary=x",
+                "Content-Type: application/json",
+                "Content-Type:",
+                "Accept: */*")) {
+            Reply reply = cancel("{\"a\": \"=\"}", cookies, header);
+            assertThat(reply.status()).as(header).isEqualTo(403);
+            assertThat(reply.body()).contains("X-XSRF-TOKEN");
+            assertNotCancelled();
+        }
+    }
+
+    @Test
+    void noCallThatChangesSomethingIsOpenToAForm() {
+        for (String path : List.of(
+                "/api/account/password",
+                "/api/account/sign-out-everywhere",
+                "/api/account/tokens",
+                "/api/apps/register",
+                "/api/apps/mortality/run",
+                "/api/apps/mortality/sync",
+                "/api/apps/mortality/validate",
+                "/api/apps/mortality/access",
+                "/api/session",
+                "/api/session/end",
+                "/api/session/link")) {
+            Reply reply = RawHttp.send(
+                    port, "POST " + path, "name=ada", cookies, "Content-Type: application/x-www-form-urlencoded");
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(ada.get("/api/account").status()).isEqualTo(200);
+        }
+    }
+
+    /// A page of a neighbouring host can set a cookie for both, and a form has fields of its choice.
+    @Test
+    void aTossedCookieIsNotMatchedByAFieldOfAForm() {
+        String tossed = "Cookie: XSRF-TOKEN=tossed; STOA_SESSION=%s".formatted(ada.cookie("STOA_SESSION"));
+        for (String place : List.of("", "?_csrf=tossed")) {
+            Reply reply = RawHttp.send(
+                    port,
+                    "POST /api/runs/" + run + "/cancel" + place,
+                    "_csrf=tossed",
+                    tossed,
+                    "Content-Type: application/x-www-form-urlencoded");
+            assertThat(reply.status()).as(place).isEqualTo(403);
+        }
+        assertNotCancelled();
+    }
+
+    @Test
+    void twoTokensInCookiesAreNoWayRoundTheHeader() {
+        String two = "Cookie: XSRF-TOKEN=tossed; XSRF-TOKEN=%s; STOA_SESSION=%s"
+                .formatted(token(), ada.cookie("STOA_SESSION"));
+        assertThat(cancel("", two).status()).isEqualTo(403);
+        assertThat(cancel("", two, "X-XSRF-TOKEN: other").status()).isEqualTo(403);
+        assertNotCancelled();
+    }
+
+    @Test
+    void anotherOriginIsRefusedAlsoWithTheToken() {
+        for (String origin : List.of(
+                "https://evil.example",
+                "null",
+                "http://127.0.0.1",
+                "http://localhost",
+                "http://127.0.0.1.evil.example")) {
+            Reply reply = cancel("", cookies, "X-XSRF-TOKEN: " + token(), "Origin: " + origin);
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
+            assertNotCancelled();
+        }
+    }
+
+    @Test
+    void aSessionInTheAddressIsNone() {
+        for (String form : List.of(";jsessionid=%s", ";STOA_SESSION=%s", "?jsessionid=%s", "?STOA_SESSION=%s")) {
+            for (String id : List.of(ada.cookie("STOA_SESSION"), sessionId())) {
+                Reply reply = RawHttp.send(port, "GET /api/account" + form.formatted(id), "");
+                assertThat(reply.status()).isIn(400, 401);
+                assertThat(reply.all()).doesNotContain("ada").doesNotContain("Set-Cookie: STOA_SESSION");
+            }
+        }
+    }
+
+    @Test
+    void anotherMethodThanTheRequestsIsNotTakenFromAHeaderOrAField() {
+        for (String header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
+            RawHttp.send(port, "GET /api/session/end?_method=POST", "", cookies, header + ": POST");
+            assertThat(cancel("_method=GET", cookies, header + ": GET").status())
+                    .as(header)
+                    .isEqualTo(403);
+            assertThat(RawHttp.send(
+                                    port,
+                                    "GET /api/runs/" + run + "/cancel?_method=POST",
+                                    "",
+                                    cookies,
+                                    header + ": POST")
+                            .status())
+                    .as(header)
+                    .isIn(404, 405);
+        }
+        assertThat(ada.get("/api/account").status()).isEqualTo(200);
+        assertNotCancelled();
+    }
+
+    @Test
+    void aRequestIsNotEchoed() {
+        for (String method : List.of("TRACE", "TRACK", "DEBUG", "CONNECT", "PROPFIND", "get", "G\u00c4T")) {
+            Reply reply = RawHttp.send(port, method + " /api/account", "", cookies, "X-Secret: mirrored");
+            assertThat(reply.status()).as(method).isBetween(400, 501).isNotEqualTo(500);
+            assertThat(reply.all()).doesNotContain("mirrored", ada.cookie("STOA_SESSION"), "\"ada\"");
+        }
+        Reply preflight = RawHttp.send(
+                port,
+                "OPTIONS /api/account",
+                "",
+                "Origin: https://evil.example",
+                "Access-Control-Request-Method: POST",
+                "Access-Control-Request-Headers: X-XSRF-TOKEN, Authorization");
+        assertThat(preflight.status()).isEqualTo(403);
+        assertThat(preflight.head()).doesNotContainIgnoringCase("Access-Control-Allow");
+    }
+
+    @Test
+    void noAnswerLeadsToTheHostThatTheRequestNamed() {
+        String operators = "Authorization: Bearer " + OPERATOR_TOKEN;
+        String[] hosts = {
+            "Host: " + EVIL,
+            "X-Forwarded-Host: " + EVIL,
+            "Forwarded: host=" + EVIL,
+            "X-Forwarded-Proto: https",
+            operators
+        };
+        Reply link = RawHttp.send(port, "POST /api/accounts/" + id("ada") + "/link", "", hosts);
+        assertThat(link.status()).isEqualTo(201);
+        assertThat(link.body()).contains("{\"path\":\"/sign-in#");
+        Reply submission = RawHttp.send(
+                port,
+                "POST /api/apps/mortality/run",
+                "{}",
+                "Host: " + EVIL,
+                "X-Forwarded-Host: " + EVIL,
+                "Content-Type: application/json",
+                operators);
+        assertThat(submission.status()).isEqualTo(202);
+        Reply share = RawHttp.send(
+                port,
+                "POST /api/runs/" + run + "/shares",
+                "{}",
+                "Host: " + EVIL,
+                "X-Forwarded-Host: " + EVIL,
+                "Content-Type: application/json",
+                operators);
+        for (Reply reply : List.of(
+                link,
+                submission,
+                share,
+                RawHttp.send(port, "GET /api/runs?limit=1", "", hosts),
+                RawHttp.send(port, "GET /docs", "", hosts),
+                RawHttp.send(port, "GET /runs/42/", "", hosts),
+                RawHttp.send(port, "GET /api/openapi.json", "", hosts),
+                RawHttp.send(port, "GET //" + EVIL + "/", "", hosts),
+                RawHttp.send(port, "GET /%5C" + EVIL + "/", "", hosts))) {
+            assertThat(reply.status()).isNotEqualTo(500);
+            assertThat(reply.header("Location")).allMatch(to -> to.startsWith("/") && !to.startsWith("//"));
+            assertThat(reply.header("Location").toString() + reply.header("Link"))
+                    .doesNotContain(EVIL);
+            assertThat(reply.body().replace("/" + EVIL, "")).doesNotContain(EVIL);
+        }
+    }
+
+    /// Each shows less than is asked for; together they must not show more.
+    @Test
+    void aTokenIsNotHelpedByTheSessionBesideIt() {
+        account("root", "admin");
+        ApiClient made = withToken("root", "[\"read\"]");
+        assertThat(made.get("/api/apps").status()).isEqualTo(200);
+        String token = signedIn("root")
+                .post("/api/account/tokens", "{\"name\": \"x\", \"permissions\": [\"read\"]}")
+                .json()
+                .path("secret")
+                .asString();
+        Reply reply = RawHttp.send(
+                port,
+                "POST /api/apps/mortality/run",
+                "{}",
+                cookies,
+                "X-XSRF-TOKEN: " + token(),
+                "Authorization: Bearer " + token,
+                "Content-Type: application/json");
+        assertThat(reply.status()).isEqualTo(403);
+    }
+
+    @Test
+    void aTokenIsTakenFromItsHeaderOnly() {
+        Reply query = RawHttp.send(port, "GET /api/account?access_token=" + OPERATOR_TOKEN, "");
+        assertThat(query.status()).isEqualTo(401);
+        Reply form =
+                cancel("access_token=" + OPERATOR_TOKEN, cookies, "Content-Type: application/x-www-form-urlencoded");
+        assertThat(form.status()).isEqualTo(403);
+        assertThat(RawHttp.send(port, "GET /api/account", "", "Cookie: Authorization=Bearer " + OPERATOR_TOKEN)
+                        .status())
+                .isEqualTo(401);
+        assertNotCancelled();
+    }
+
+    @Test
+    void headersThatSayTheSameTwiceAreRefusedOrTheFirstCounts() {
+        Reply two = RawHttp.send(
+                port, "GET /api/account", "", "Authorization: Bearer wrong", "Authorization: Bearer " + OPERATOR_TOKEN);
+        assertThat(two.status()).isIn(400, 401);
+        Reply smuggled = RawHttp.send(
+                port,
+                "POST /api/session/link",
+                "0\r\n\r\nGET /api/accounts HTTP/1.1\r\nHost: x\r\n\r\n",
+                "Transfer-Encoding: chunked",
+                "Transfer-Encoding: identity");
+        assertThat(smuggled.all().split("HTTP/1.1 ", -1)).hasSize(2);
+    }
+
+    private String sessionId() {
+        return String.valueOf(database.sql("SELECT session_id FROM spring_session WHERE principal_name = :id")
+                        .param("id", id("ada"))
+                        .query(String.class)
+                        .list()
+                        .getFirst())
+                .strip();
+    }
+}
