@@ -4,11 +4,16 @@ import dev.stoa.contracts.source.SourceException.Place;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses hosts that are this machine or in a private network, unless the operator lists them: an address somebody
 /// typed must not reach what only this machine can reach.
 final class HostRule {
+    private static final Pattern NUMBERS =
+            Pattern.compile("(0[xX])?[0-9]+|(0[xX][0-9a-fA-F]*|[0-9]+)(\\.(0[xX][0-9a-fA-F]*|[0-9]+))*\\.?");
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
     private final SourceProperties properties;
 
     HostRule(SourceProperties properties) {
@@ -22,6 +27,12 @@ final class HostRule {
         }
         if (properties.privateHosts().stream().anyMatch(host::equalsIgnoreCase)) {
             return;
+        }
+        if (NUMBERS.matcher(host).matches() && !DECIMAL.matcher(host).matches()) {
+            throw new SourceException(
+                    Place.REPO_URL,
+                    "The host %s is an address in a spelling that not everybody reads alike. Write it as four decimal numbers."
+                            .formatted(host));
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
@@ -38,7 +49,7 @@ final class HostRule {
         }
     }
 
-    /// Whether an address is anything but a public unicast one (RFC 6890, RFC 4193, RFC 6598, RFC 6052).
+    /// Whether an address is anything but a public unicast one (RFC 6890, RFC 6598, RFC 4291, RFC 3056, RFC 4380).
     static boolean isPrivate(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
@@ -51,10 +62,10 @@ final class HostRule {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
         if (address instanceof Inet6Address) {
-            boolean uniqueLocal = (first & 0xfe) == 0xfc;
-            boolean translated = first == 0x00 && second == 0x64; // 64:ff9b::/96 leads to IPv4
+            boolean globalUnicast = (first & 0xe0) == 0x20; // 2000::/3
             boolean sixToFour = first == 0x20 && second == 0x02; // 2002::/16 leads to IPv4
-            return uniqueLocal || translated || sixToFour;
+            boolean teredo = first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0; // as does 2001::/32
+            return !globalUnicast || sixToFour || teredo;
         }
         boolean thisNetwork = first == 0;
         boolean carrier = first == 100 && (second & 0xc0) == 64;
