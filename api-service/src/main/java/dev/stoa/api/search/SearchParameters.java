@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class SearchParameters {
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 500;
+    /// A year with four digits is less; the database knows fewer than Java.
+    private static final int YEARS = 10_000;
 
     private SearchParameters() {}
 
@@ -72,11 +74,19 @@ public final class SearchParameters {
         }
         try {
             // A plus sign in an address is read as a blank.
-            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(text.strip().replace(' ', '+'));
+            if (time.getYear() < 0 || time.getYear() >= YEARS) {
+                throw noTime(parameter, text);
+            }
+            return time.toInstant();
         } catch (DateTimeParseException e) {
-            throw new SearchRefusedException(
-                    "%s must be a time such as 2026-01-31T12:00:00Z; it is \"%s\".".formatted(parameter, text));
+            throw noTime(parameter, text);
         }
+    }
+
+    private static SearchRefusedException noTime(String parameter, String text) {
+        return new SearchRefusedException(
+                "%s must be a time such as 2026-01-31T12:00:00Z; it is \"%s\".".formatted(parameter, text));
     }
 
     /// How many at the most are wanted on a page.
