@@ -110,7 +110,7 @@ class ForgedAddressTest {
         assertRefused(address);
     }
 
-    /// Between the look at a name's addresses and the connection the name is not asked again.
+    /// The connection follows the look at a name's addresses at once, and Java keeps them for 30 s.
     @Test
     void aNameThatChangesItsMindIsTakenByItsFirstWord() throws UnknownHostException {
         new HostRule(TestSources.properties("https")).check("fickle.stoa.test");
