@@ -5,6 +5,8 @@ import { ErrorCard } from '@/components/ErrorCard';
 import { Page, PageHead } from '@/components/Page';
 import { Panel } from '@/components/Panel';
 import { ToldOnce } from '@/components/ToldOnce';
+import { Quotas } from '@/features/quota/Quotas';
+import { Use } from '@/features/quota/Use';
 import { useSession } from '@/features/session/useSession';
 import { AccountTable } from './AccountTable';
 import layout from '@/components/Layout.module.css';
@@ -46,6 +48,8 @@ export function Accounts() {
           {accounts.data ? <AccountTable accounts={accounts.data} onDone={done} onRefused={setRefusal} /> : <Skeleton height={120} m={18} width="auto" />}
         </Panel>
         <Groups />
+        {accounts.data && <Quotas accounts={accounts.data} />}
+        <Use />
       </div>
     </Page>
   );

@@ -12,6 +12,7 @@ const server = vi.hoisted(() => {
     validated: [] as unknown[],
     faultsOf: (_: Record<string, unknown>): Fault[] => [],
     lostAnswers: 0,
+    quotaReached: null as string | null,
   };
   // Before the client is made, which keeps the fetch it finds; Node's Request wants a whole address.
   const OwnRequest = globalThis.Request;
@@ -37,6 +38,9 @@ const server = vi.hoisted(() => {
     state.submissions.push({ key: request.headers.get('Idempotency-Key'), ...body });
     if (state.lostAnswers-- > 0) {
       throw new TypeError('Failed to fetch');
+    }
+    if (state.quotaReached !== null) {
+      return json({ status: 429, detail: state.quotaReached }, 429);
     }
     return errors.length > 0 ? json({ status: 422, detail: 'Some inputs are wrong.', errors }, 422) : json({ run_id: 41, status: 'PENDING' }, 202);
   };
@@ -81,6 +85,7 @@ beforeEach(() => {
   server.submissions = [];
   server.validated = [];
   server.lostAnswers = 0;
+  server.quotaReached = null;
   server.faultsOf = inputs => (inputs.name === undefined ? [{ pointer: '/inputs/name', detail: 'name is missing; it is required.' }] : []);
 });
 
@@ -157,6 +162,15 @@ it('an answer that stays lost is said, with the way on', async () => {
   await run();
   expect(await screen.findByText('The run 41')).toBeInTheDocument();
   expect(new Set(server.submissions.map(({ key }) => key)).size).toBe(1);
+});
+
+it('a quota that is reached is said as the server says it, and not asked for again', async () => {
+  server.quotaReached = 'You have 2 runs pending or running and may have 2 at a time. Submit this one when another has ended.';
+  renderInSite(<RunTab app={app} from={null} />);
+  await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'x');
+  await run();
+  expect(await screen.findByText(server.quotaReached)).toBeVisible();
+  expect(server.submissions).toHaveLength(1);
 });
 
 it('an example fills the form and is marked; Reset goes back to the defaults', async () => {

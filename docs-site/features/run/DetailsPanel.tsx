@@ -22,6 +22,7 @@ export function DetailsPanel({ sight }: { sight: RunSight }) {
     { name: 'Finished', value: hasEnded && run.finished_at ? dateTime(run.finished_at) : null },
     { name: 'Queue time', value: run.queue_seconds == null ? null : duration(run.queue_seconds) },
     { name: 'Run time', value: hasEnded && run.run_seconds != null ? duration(run.run_seconds) : null },
+    { name: 'CPU time', value: run.cpu_seconds == null ? null : duration(run.cpu_seconds) },
     { name: 'Result size', value: resultBytes === null ? null : sizeText(resultBytes) },
   ];
   return (

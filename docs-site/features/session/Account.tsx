@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { $api } from '@/api/client';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Page, PageHead } from '@/components/Page';
+import { OwnUse } from '@/features/quota/OwnUse';
 import { Password } from './Password';
 import layout from '@/components/Layout.module.css';
 import { SignedIn } from './SignedIn';
@@ -22,6 +23,7 @@ export function Account() {
       )}
       {account.data ? (
         <div className={layout.columns}>
+          <OwnUse />
           <Tokens />
           {session && session.mode !== 'oidc' && <Password />}
           <SignedIn />

@@ -34,6 +34,7 @@ const row = {
   finished_at: null,
   queue_seconds: null,
   run_seconds: null,
+  cpu_seconds: null,
   error_kind: null,
   inputs: { age: 45 },
   result: null,

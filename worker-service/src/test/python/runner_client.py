@@ -36,6 +36,7 @@ class Outcome:
         error = self._payload("E")
         self.error = None if error is None else json.loads(error)
         self.end = json.loads(frames[-1].payload)
+        self.cpu_seconds = self.end.pop("cpu_seconds", None)
 
     def _payload(self, kind):
         found = [frame.payload for frame in self.frames if frame.kind == kind]

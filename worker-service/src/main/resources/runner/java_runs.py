@@ -2,12 +2,17 @@
 
 A machine carries out one run at a time, each with classes of its own, and says afterwards whether it is as it was before.
 If not, if it was killed, and in any case after some time, it is ended and another one started.
+
+The CPU time of a run is what its machine uses from the request to the end of the run: the function, the machine's own
+threads that compile and collect, processes that the function has started, and of the machine's start what the run had
+to wait for.
 """
 
 import os
 import signal
 import time
 
+from _stoa_runner import cpu_time
 from _stoa_runner.app_log import read_waiting
 from _stoa_runner.java_machine import Machine
 from _stoa_runner.process_tree import children_of_all_threads
@@ -41,9 +46,10 @@ class JavaRuns(OneRunEach):
             machine = self._new()
         self._busy[machine.pid] = machine
         read_waiting(machine.log)  # what it has said of itself meanwhile is no run's
+        cpu_before = cpu_time.of_living(machine.pid)
         machine.send(payload)
         self._unsent.add(machine)
-        return Started(machine.pid, machine.folder, os.dup(machine.reply), os.dup(machine.log))
+        return Started(machine.pid, machine.folder, os.dup(machine.reply), os.dup(machine.log), cpu_before)
 
     def stays(self, run):
         machine = self._busy.get(run.pid)

@@ -1,4 +1,8 @@
-"""The runner's loop: one thread that starts runs, carries their frames to the worker and sees them end."""
+"""The runner's loop: one thread that starts runs, carries their frames to the worker and sees them end.
+
+With the end of a run it tells the run's CPU time, that of all its processes: the one that was forked or started for it
+and all its descendants. For an app that cannot be forked this includes its import; for Java see java_runs.py.
+"""
 
 import json
 import os
@@ -6,6 +10,7 @@ import selectors
 import signal
 import time
 
+from _stoa_runner import cpu_time
 from _stoa_runner.app_errors import error
 from _stoa_runner.app_log import PIECE_BYTES, LogText, read_available, read_waiting
 from _stoa_runner.frames import (CLEAN, END, ERROR, KEY_ORDER, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError,
@@ -45,6 +50,13 @@ class Run:
         self.kill_at = None  # when TERM turns into KILL
         self.killed = False
         self.ended = None  # how its first process ended: the payload of the end frame
+        self.cpu_before = process.cpu_before
+        self.cpu_seconds = None  # of its processes that have ended; None where it is not known
+
+    def takes_cpu(self, seconds):
+        """Its first process has ended, or is kept, after so much CPU time."""
+        if seconds is not None and self.cpu_before is not None:
+            self.cpu_seconds = max(0.0, seconds - self.cpu_before)
 
 
 class RunLoop:
@@ -212,6 +224,7 @@ class RunLoop:
     def _on_clean(self, run, kind):
         """After its reply the process of a run has said something more."""
         if kind == CLEAN and run.ended is None and self._starts.keep(run):
+            run.takes_cpu(cpu_time.of_living(run.pid))
             run.ended = {"exit": 0}
         self._end_process(run)
 
@@ -299,6 +312,7 @@ class RunLoop:
             if run.ended is None:
                 pid, status, usage = os.wait4(run.pid, os.WNOHANG)
                 if pid:
+                    run.takes_cpu(cpu_time.of_ended(usage))
                     run.ended = self._how_it_ended(run, status, usage)
 
     def _how_it_ended(self, run, status, usage):
@@ -325,7 +339,8 @@ class RunLoop:
             del self._runs[run.key]
             self._drain(run)
             self._starts.finished(run)
-            self._send(END, run.key, to_json(run.ended))
+            cpu = {} if run.cpu_seconds is None else {"cpu_seconds": round(run.cpu_seconds, 6)}
+            self._send(END, run.key, to_json({**run.ended, **cpu}))
             self._starts.prepare()
 
     def _strays(self):
@@ -334,7 +349,7 @@ class RunLoop:
         if not living and not self._present_children:
             # The usual case needs no look at all processes there are.
             try:
-                while os.waitpid(-1, os.WNOHANG)[0]:
+                while self._reap_stray(-1):
                     pass
             except ChildProcessError:
                 return False
@@ -349,10 +364,19 @@ class RunLoop:
             if pid not in known:
                 signal_tree(pid, signal.SIGKILL, parents)
                 try:
-                    left = os.waitpid(pid, os.WNOHANG)[0] == 0 or bool(children_of(pid, parents)) or left
+                    left = not self._reap_stray(pid) or bool(children_of(pid, parents)) or left
                 except ChildProcessError:
                     pass
         return left
+
+    def _reap_stray(self, pid):
+        """Whether a process that an ended run has left over is gone. Which of several runs it was of is not known."""
+        gone, _, usage = os.wait4(pid, os.WNOHANG)
+        if gone:
+            ended = [run for run in self._runs.values() if run.ended is not None and run.cpu_seconds is not None]
+            for run in ended:
+                run.cpu_seconds += cpu_time.of_ended(usage) / len(ended)
+        return gone != 0
 
     def _drain(self, run):
         """Takes what is still in the pipes of a run whose processes are gone: a complete reply still counts."""

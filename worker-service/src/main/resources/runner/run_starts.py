@@ -12,13 +12,17 @@ from _stoa_runner.run_process import serve_forked
 
 
 class Started:
-    """The process of a run: its pid, its folder for temporary files, and descriptors to read its reply and log from."""
+    """The process of a run: its pid, its folder for temporary files, and descriptors to read its reply and log from.
 
-    def __init__(self, pid, folder, reply, log):
+    cpu_before: the seconds of CPU time it has used for other runs; None where the system does not say.
+    """
+
+    def __init__(self, pid, folder, reply, log, cpu_before=0.0):
         self.pid = pid
         self.folder = folder
         self.reply = reply
         self.log = log
+        self.cpu_before = cpu_before
 
 
 class OneRunEach:

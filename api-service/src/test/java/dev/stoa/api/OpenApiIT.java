@@ -77,7 +77,8 @@ class OpenApiIT extends ApiTest {
                 }
             }
         }
-        assertThat(errors("/api/apps/{id}/run", "post")).containsExactly("400", "404", "413", "415", "422", "503");
+        assertThat(errors("/api/apps/{id}/run", "post"))
+                .containsExactly("400", "404", "413", "415", "422", "429", "503");
         assertThat(errors("/api/runs", "get")).containsExactly("400", "404", "503");
         assertThat(errors("/api/runs/{id}/cancel", "post")).containsExactly("404", "409", "503");
         assertThat(errors("/api/runs/{id}/export/csv", "get")).containsExactly("404", "409", "503");

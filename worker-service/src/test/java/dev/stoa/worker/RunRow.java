@@ -12,5 +12,6 @@ public record RunRow(
         @Nullable Double progress,
         @Nullable String progressMessage,
         @Nullable String workerId,
+        @Nullable Double cpuSeconds,
         @Nullable String result,
         String log) {}

@@ -236,7 +236,7 @@ public final class WorkerFixture implements AutoCloseable {
     public RunRow run(long id) {
         return jdbc.sql("""
                         SELECT r.status, r.attempt, r.error ->> 'kind' AS kind, r.error ->> 'message' AS message,
-                               r.error ->> 'traceback' AS traceback, r.progress, r.progress_message, r.worker_id,
+                               r.error ->> 'traceback' AS traceback, r.progress, r.progress_message, r.worker_id, r.cpu_seconds,
                                (SELECT payload::text FROM job_results WHERE run_id = r.id) AS result,
                                coalesce((SELECT string_agg(text, '' ORDER BY id) FROM run_log_chunks
                                           WHERE run_id = r.id), '') AS log

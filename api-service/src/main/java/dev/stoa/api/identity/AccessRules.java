@@ -40,6 +40,7 @@ final class AccessRules {
         rules.requestMatchers(HttpMethod.GET, "/api/accounts/**", "/api/audit/**")
                 .hasAuthority(Permission.ADMINISTER.name());
         rules.requestMatchers(HttpMethod.POST, "/api/accounts/**").hasAuthority(Permission.ADMINISTER.name());
+        rules.requestMatchers("/api/quotas/**").hasAuthority(Permission.ADMINISTER.name());
 
         rules.requestMatchers(HttpMethod.GET, "/api/apps/**", "/api/runs/**", "/api/monitor/**", "/ws/runs/*")
                 .hasAuthority(Permission.READ.name());

@@ -97,16 +97,17 @@ public class ApiTokens {
     ///
     /// @param place where the request came from
     Optional<Caller> findCaller(String secret, String place) {
-        return database.sql(FIND)
+        Optional<Used> used = database.sql(FIND)
                 .param("hash", Secrets.hash(secret))
-                .query((row, n) -> {
-                    if (row.getBoolean("is_to_be_noted")) {
-                        noteUse(row.getLong("token_id"));
-                    }
-                    return caller(row, place);
-                })
+                .query((row, n) ->
+                        new Used(row.getLong("token_id"), row.getBoolean("is_to_be_noted"), caller(row, place)))
                 .optional();
+        // Not while the row is read: many requests at once would each hold one connection and wait for another.
+        used.filter(Used::isToBeNoted).ifPresent(token -> noteUse(token.id));
+        return used.map(Used::caller);
     }
+
+    private record Used(long id, boolean isToBeNoted, Caller caller) {}
 
     private void noteUse(long tokenId) {
         database.sql("UPDATE api_tokens SET last_used_at = now() WHERE id = :id")

@@ -63,7 +63,7 @@ class RefusalCustomizer implements GlobalOperationCustomizer {
                         .addMediaType(
                                 org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                 new MediaType().schema(new Schema<>().$ref("Problem"))));
-        return status == HttpStatus.SERVICE_UNAVAILABLE
+        return status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS
                 ? answer.addHeaderObject(
                         "Retry-After",
                         new Header().description("Seconds to wait").schema(new IntegerSchema().format(null)))
@@ -79,6 +79,7 @@ class RefusalCustomizer implements GlobalOperationCustomizer {
             case CONTENT_TOO_LARGE -> "The body is larger than the operator allows";
             case UNSUPPORTED_MEDIA_TYPE -> "The body is not sent as application/json";
             case UNPROCESSABLE_CONTENT -> "Refused; `errors` has each fault at its place";
+            case TOO_MANY_REQUESTS -> "The caller has all that it may have just now";
             case SERVICE_UNAVAILABLE -> "The database is not to be had just now";
             default -> status.getReasonPhrase();
         };

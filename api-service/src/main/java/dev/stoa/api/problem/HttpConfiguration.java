@@ -20,6 +20,11 @@ class HttpConfiguration implements WebMvcConfigurer {
         registry.addMapping("/api/**")
                 .allowedOrigins(properties.allowedOrigins().toArray(String[]::new))
                 .allowedMethods("GET", "POST")
-                .exposedHeaders(HttpHeaders.LOCATION, HttpHeaders.LINK, HttpHeaders.RETRY_AFTER);
+                .exposedHeaders(
+                        HttpHeaders.LOCATION,
+                        HttpHeaders.LINK,
+                        HttpHeaders.RETRY_AFTER,
+                        "RateLimit-Policy",
+                        "RateLimit");
     }
 }

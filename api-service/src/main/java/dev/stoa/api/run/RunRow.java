@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progress   0 to 1; null when the function told none
 /// @param startedAt  when the latest attempt was claimed; null before the first
 /// @param finishedAt null until it has ended
+/// @param cpuSeconds CPU time of its attempts that have ended; null before the first has, and where it is not known
 /// @param error      null unless it failed
 /// @param resultDeletedAt when its result and log were deleted for their age; null while they are kept
 public record RunRow(
@@ -36,6 +37,7 @@ public record RunRow(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable Double cpuSeconds,
         @Nullable RunError error,
         @Nullable Instant resultDeletedAt) {
 
@@ -43,7 +45,7 @@ public record RunRow(
     static final String SELECT = """
             SELECT r.id, r.app_id, a.name AS app_name, a.function_name, r.version_id, v.number, v.commit_id, r.status,
                    r.attempt, r.max_attempts, r.worker_id, r.progress, r.progress_message,
-                   r.created_at, r.started_at, r.finished_at, r.error::text AS error,
+                   r.created_at, r.started_at, r.finished_at, r.cpu_seconds, r.error::text AS error,
                    r.result_deleted_at
               FROM job_runs r JOIN apps a ON a.id = r.app_id JOIN app_versions v ON v.id = r.version_id
             """;
@@ -81,6 +83,7 @@ public record RunRow(
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
+                row.getObject("cpu_seconds", Double.class),
                 error == null ? null : StoaJson.MAPPER.readValue(error, RunError.class),
                 instant(row, "result_deleted_at"));
     }

@@ -9,6 +9,9 @@ import dev.stoa.api.audit.Action;
 import dev.stoa.api.audit.AuditTrail;
 import dev.stoa.api.audit.Subject;
 import dev.stoa.api.identity.Caller;
+import dev.stoa.api.quota.Admission;
+import dev.stoa.api.quota.QuotaReachedException;
+import dev.stoa.api.quota.Standing;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
@@ -36,6 +39,7 @@ public class RunSubmission {
     private final Turns turns;
     private final AttemptLimits limits;
     private final AuditTrail audit;
+    private final Admission admission;
 
     RunSubmission(
             VisibleApps apps,
@@ -46,7 +50,8 @@ public class RunSubmission {
             ApplicationEventPublisher events,
             Turns turns,
             AttemptLimits limits,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Admission admission) {
         this.apps = apps;
         this.versions = versions;
         this.checks = checks;
@@ -56,12 +61,14 @@ public class RunSubmission {
         this.turns = turns;
         this.limits = limits;
         this.audit = audit;
+        this.admission = admission;
     }
 
     /// What was recorded.
     ///
-    /// @param status PENDING, or for a repeated submission where the first run stands
-    public record Submitted(long runId, RunStatus status) {}
+    /// @param status    PENDING, or for a repeated submission where the first run stands
+    /// @param standings how the account stands with its limits now; empty without limits and for a repeated submission
+    public record Submitted(long runId, RunStatus status, List<Standing> standings) {}
 
     /// What was asked for.
     ///
@@ -79,6 +86,7 @@ public class RunSubmission {
     ///
     /// @param idempotencyKey a repeat with the same key returns the first run; null for none
     /// @throws SubmissionRefusedException with every reason
+    /// @throws QuotaReachedException      when the account has all that it may have
     public Submitted submit(String appIdOrName, Asked asked, @Nullable String idempotencyKey, Submitter submitter) {
         Repeat repeat = Repeat.of(idempotencyKey, asked);
         App app = apps.get(appIdOrName, submitter.caller);
@@ -92,7 +100,7 @@ public class RunSubmission {
         refuseFaults(checked);
         try {
             return record(version, checked, repeat, submitter);
-        } catch (DataIntegrityViolationException e) {
+        } catch (DataIntegrityViolationException | QuotaReachedException e) {
             // The same key came twice at the same time, and the other one was first.
             return earlier(app, submitter, repeat).orElseThrow(() -> e);
         }
@@ -116,31 +124,33 @@ public class RunSubmission {
             AppVersion version, InputChecks.Checked checked, @Nullable Repeat repeat, Submitter submitter) {
         String pool = checked.manifest().pool();
         String party = Turns.party(version.app().id(), submitter.party);
-        Run run = new Run(
-                version,
-                submitter.caller.accountId(),
-                checked.manifest(),
-                checked.inputs(),
-                repeat == null ? null : repeat.key(),
-                repeat == null ? null : repeat.digest(),
-                limits,
-                party,
-                version.isReady() ? turns.next(pool, party) : null);
-        Run stored = transaction.execute(status -> store(run, version, submitter.caller));
+        Submitted submitted = transaction.execute(status -> {
+            List<Standing> standings = admission.admit(submitter.caller);
+            Run stored = runs.save(new Run(
+                    version,
+                    submitter.caller.accountId(),
+                    checked.manifest(),
+                    checked.inputs(),
+                    repeat == null ? null : repeat.key(),
+                    repeat == null ? null : repeat.digest(),
+                    limits,
+                    party,
+                    version.isReady() ? turns.next(pool, party) : null));
+            note(stored, version, submitter.caller);
+            return new Submitted(stored.id(), stored.status(), standings);
+        });
         if (version.isReady()) {
-            events.publishEvent(new RunSubmitted(stored.id(), pool));
+            events.publishEvent(new RunSubmitted(submitted.runId, pool));
         }
-        return new Submitted(stored.id(), stored.status());
+        return submitted;
     }
 
-    private Run store(Run run, AppVersion version, Caller caller) {
-        Run stored = runs.save(run);
+    private void note(Run stored, AppVersion version, Caller caller) {
         audit.note(
                 caller.actor(),
                 Action.RUN_SUBMITTED,
                 Subject.run(stored.id(), version.app().functionName()),
                 Map.of("version", Integer.toString(version.number())));
-        return stored;
     }
 
     private Optional<Submitted> earlier(App app, Submitter submitter, @Nullable Repeat repeat) {
@@ -150,7 +160,7 @@ public class RunSubmission {
         return runs.findByAppIdAndAccountIdAndIdempotencyKey(app.id(), submitter.caller.accountId(), repeat.key())
                 .map(run -> {
                     repeat.refuseOther(run);
-                    return new Submitted(run.id(), run.status());
+                    return new Submitted(run.id(), run.status(), List.of());
                 });
     }
 

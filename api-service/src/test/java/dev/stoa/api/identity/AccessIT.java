@@ -54,6 +54,9 @@ class AccessIT extends LocalAccountsTest {
         need(Permission.ADMINISTER, "GET /api/accounts", "POST /api/accounts", "POST /api/accounts/{id}");
         need(Permission.ADMINISTER, "POST /api/accounts/{id}/disable", "POST /api/accounts/{id}/enable");
         need(Permission.ADMINISTER, "POST /api/accounts/{id}/link", "GET /api/audit", "GET /api/audit/export/csv");
+        need(Permission.ADMINISTER, "GET /api/quotas", "GET /api/quotas/use", "POST /api/quotas/roles/{role}");
+        need(Permission.ADMINISTER, "POST /api/quotas/accounts/{id}");
+        need(Permission.READ, "GET /api/account/quota");
     }
 
     @Autowired
@@ -137,6 +140,7 @@ class AccessIT extends LocalAccountsTest {
                 .replace("{id}", "999999999")
                 .replace("{number}", "1")
                 .replace("{share}", "1")
+                .replace("{role}", "viewer")
                 .replace("{code}", "none")
                 .replaceAll("[{]format:(.*?)[|].*[}]", "$1")
                 .replace("{app}", "none");

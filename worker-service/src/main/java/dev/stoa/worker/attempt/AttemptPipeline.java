@@ -137,7 +137,8 @@ public class AttemptPipeline {
                     run.inputs(),
                     limits,
                     output::log,
-                    progress -> output.progress(progress.fraction(), progress.message())));
+                    progress -> output.progress(progress.fraction(), progress.message()),
+                    output::cpuSeconds));
             lease.whenEnded(end -> call.kill(LeaseEnds.killReason(end)));
             return call.await();
         } catch (SourceException e) {

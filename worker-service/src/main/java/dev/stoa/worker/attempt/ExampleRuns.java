@@ -67,7 +67,8 @@ class ExampleRuns {
                 new InputCheck(manifest.inputs()).withDefaults(inputs).toString(),
                 RunLimits.of(manifest, runnerProperties),
                 log::text,
-                progress -> {}));
+                progress -> {},
+                cpuSeconds -> {}));
         lease.whenEnded(ended -> call.kill(LeaseEnds.killReason(ended)));
         return switch (call.await()) {
             case RunOutcome.Returned returned -> {

@@ -3,7 +3,8 @@ package dev.stoa.worker.record;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What a run prints and says of its progress, on its way to the database. Taking it in never waits for the database.
+/// What a run prints, says of its progress and has used, on its way to the database. Taking it in never waits for the
+/// database.
 /// Threadsafe.
 public final class RunOutput implements AutoCloseable {
     private final AttemptId attempt;
@@ -16,18 +17,21 @@ public final class RunOutput implements AutoCloseable {
     private @Nullable Double fraction;
     private @Nullable String message;
     private boolean hasProgress;
+    private @Nullable Double cpuSeconds;
     private @Nullable Pending rest;
 
     /// What is yet to be written.
     ///
     /// @param log         may be empty
     /// @param hasProgress whether there is news of the progress
+    /// @param cpuSeconds  the CPU time of the attempt; null until it has ended and where it is not known
     record Pending(
             AttemptId attempt,
             String log,
             boolean hasProgress,
             @Nullable Double fraction,
-            @Nullable String message) {}
+            @Nullable String message,
+            @Nullable Double cpuSeconds) {}
 
     RunOutput(AttemptId attempt, long mostCharacters, RunOutputs outputs) {
         this.attempt = attempt;
@@ -53,6 +57,13 @@ public final class RunOutput implements AutoCloseable {
             fraction = newFraction == null || newFraction.isNaN() ? null : Math.clamp(newFraction, 0.0, 1.0);
             message = newMessage == null ? null : StorableText.of(newMessage);
             hasProgress = true;
+        }
+    }
+
+    /// Takes what the attempt has used, at its end.
+    public void cpuSeconds(double seconds) {
+        synchronized (log) {
+            cpuSeconds = seconds;
         }
     }
 
@@ -87,7 +98,7 @@ public final class RunOutput implements AutoCloseable {
     /// The caller holds [#writing] from here until the answer is written or put back.
     Pending takePending() {
         synchronized (log) {
-            Pending pending = new Pending(attempt, log.toString(), hasProgress, fraction, message);
+            Pending pending = new Pending(attempt, log.toString(), hasProgress, fraction, message, cpuSeconds);
             log.setLength(0);
             hasProgress = false;
             return pending;

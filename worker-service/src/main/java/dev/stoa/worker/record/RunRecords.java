@@ -21,7 +21,8 @@ public class RunRecords {
                 UPDATE job_runs
                    SET status = :status, error = :error::jsonb, finished_at = now(), lease_expires_at = NULL,
                        progress = CASE WHEN :hasProgress THEN :fraction::double precision ELSE progress END,
-                       progress_message = CASE WHEN :hasProgress THEN :message::text ELSE progress_message END
+                       progress_message = CASE WHEN :hasProgress THEN :message::text ELSE progress_message END,
+                       cpu_seconds = coalesce(cpu_seconds + :cpu::double precision, :cpu::double precision, cpu_seconds)
                  WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = 'RUNNING'
                 RETURNING id, attempt
             ), logged AS (
@@ -42,6 +43,7 @@ public class RunRecords {
                    SET status = 'PENDING', turn = NULL, not_before = now() + :seconds * interval '1 second',
                        ticket_published_at = NULL, lease_expires_at = NULL,
                        retries_left = retries_left - 1, max_attempts = max_attempts + 1,
+                       cpu_seconds = coalesce(cpu_seconds + :cpu::double precision, :cpu::double precision, cpu_seconds),
                        earlier_attempts = earlier_attempts || jsonb_build_object(
                            'attempt', attempt, 'worker', worker_id, 'started_at', started_at, 'ended_at', now(),
                            'end', :kind::text, 'message', :message::text)
@@ -111,6 +113,7 @@ public class RunRecords {
                                 .param("attempt", attempt.number())
                                 .param("worker", worker.id())
                                 .param("log", rest.log())
+                                .param("cpu", rest.cpuSeconds())
                                 .query(Long.class)
                                 .single()
                         == 1);
@@ -148,7 +151,8 @@ public class RunRecords {
                 .param("id", rest.attempt().id())
                 .param("attempt", rest.attempt().number())
                 .param("worker", worker.id())
-                .param("log", rest.log());
+                .param("log", rest.log())
+                .param("cpu", rest.cpuSeconds());
     }
 
     private boolean isRecorded(AttemptId attempt, RunStatus status) {

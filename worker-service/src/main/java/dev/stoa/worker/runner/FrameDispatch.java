@@ -108,6 +108,10 @@ final class FrameDispatch {
     private void end(RunCall call, Frame frame) {
         ProcessEnd end = StoaJson.MAPPER.readValue(frame.payload(), ProcessEnd.class);
         calls.remove(frame.key());
+        Double used = end.cpuSeconds();
+        if (used != null && used >= 0 && Double.isFinite(used)) {
+            call.request().cpuSeconds().accept(used);
+        }
         call.ended(end.error(call.request().limits()));
     }
 

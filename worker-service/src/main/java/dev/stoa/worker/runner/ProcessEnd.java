@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param exit        the exit code; null when it was ended by a signal
 /// @param signal      the signal's number; null when it exited
 /// @param outOfMemory whether there is evidence that it ran out of memory
+/// @param cpuSeconds  the CPU time of all its processes; null where the runner does not know it
 record ProcessEnd(
         @Nullable Integer exit,
         @Nullable Integer signal,
-        @Nullable Boolean outOfMemory) {
+        @Nullable Boolean outOfMemory,
+        @Nullable Double cpuSeconds) {
     private static final int SIGKILL = 9;
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(
             Map.entry(1, "SIGHUP"),

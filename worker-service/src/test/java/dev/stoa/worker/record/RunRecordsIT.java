@@ -188,13 +188,41 @@ class RunRecordsIT {
                 .isFalse();
     }
 
+    @Test
+    void theCpuTimeOfAllAttemptsIsAddedUpAndWhatIsNotKnownLeavesItAsItIs() throws Exception {
+        RunError error = new RunError(ErrorKind.APP_ERROR, "no");
+        AttemptId first = running(1, 1);
+        RunOutput output = outputs.open(first, LOG_LIMIT);
+        output.cpuSeconds(1.25);
+        assertThat(records.retry(first, error, Duration.ZERO, output)).isTrue();
+        assertThat(fixture.run(first.id()).cpuSeconds()).isEqualTo(1.25);
+        AttemptId second = again(first, 2);
+        RunOutput more = outputs.open(second, LOG_LIMIT);
+        more.cpuSeconds(0.5);
+        assertThat(records.failure(second, error, more)).isTrue();
+        assertThat(fixture.run(first.id()).cpuSeconds()).isEqualTo(1.75);
+
+        AttemptId unknown = running(1);
+        assertThat(records.cancelled(unknown, outputs.open(unknown, LOG_LIMIT))).isTrue();
+        assertThat(fixture.run(unknown.id()).cpuSeconds()).isNull();
+        AttemptId known = running(1);
+        moveOn(known, "cpu_seconds = 2");
+        assertThat(records.success(known, "{}", null, outputs.open(known, LOG_LIMIT)))
+                .isTrue();
+        assertThat(fixture.run(known.id()).cpuSeconds()).isEqualTo(2);
+    }
+
     private static AttemptId running(int number) {
         return running(number, 0);
     }
 
     private static AttemptId running(int number, int retries) {
         long run = fixture.insertRun(version, "{}", "somebody", retries);
-        AttemptId attempt = new AttemptId(run, number);
+        return again(new AttemptId(run, number), number);
+    }
+
+    private static AttemptId again(AttemptId run, int number) {
+        AttemptId attempt = new AttemptId(run.id(), number);
         moveOn(
                 attempt,
                 "status = 'RUNNING', worker_id = 'me', lease_expires_at = now() + interval '30 seconds', attempt = "

@@ -114,7 +114,7 @@ class LyingRunnerIT {
         RunLimits limits = new RunLimits(Duration.ofSeconds(1), false, 512, false);
         String inputs = "{\"text\":\"" + "x".repeat(1_000_000) + "\"}";
         long start = System.nanoTime();
-        RunCall call = process.call(new RunRequest(inputs, limits, text -> {}, progress -> {}));
+        RunCall call = process.call(new RunRequest(inputs, limits, text -> {}, progress -> {}, cpuSeconds -> {}));
         assertThat(((RunOutcome.Failed) call.await()).error().kind()).isEqualTo(ErrorKind.TIMEOUT);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
     }
@@ -152,7 +152,8 @@ class LyingRunnerIT {
                 text -> {
                     throw new UnsupportedOperationException("on purpose");
                 },
-                progress -> {}));
+                progress -> {},
+                cpuSeconds -> {}));
         assertThat(call.await()).isInstanceOf(RunOutcome.Failed.class);
         assertThat(process.isAlive()).isFalse();
     }
@@ -192,7 +193,7 @@ class LyingRunnerIT {
 
     private static RunCall call(RunnerProcess process) throws Exception {
         process.hello().get();
-        return process.call(new RunRequest("{}", LIMITS, text -> {}, progress -> {}));
+        return process.call(new RunRequest("{}", LIMITS, text -> {}, progress -> {}, cpuSeconds -> {}));
     }
 
     private static RunError failure(RunnerProcess process) throws Exception {

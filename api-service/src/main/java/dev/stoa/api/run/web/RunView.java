@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param finishedAt   null until it has ended
 /// @param queueSeconds from submission to the latest attempt; null before that
 /// @param runSeconds   from the latest attempt to the end; null before that
+/// @param cpuSeconds   CPU time of its attempts that have ended, of all their processes together; null before the first
+///                     has, and where it is not known
 /// @param errorKind    why it failed; null unless it did
 public record RunView(
         long runId,
@@ -32,6 +34,7 @@ public record RunView(
         @Nullable Instant finishedAt,
         @Nullable Double queueSeconds,
         @Nullable Double runSeconds,
+        @Nullable Double cpuSeconds,
         @Nullable ErrorKind errorKind) {
 
     static RunView of(RunRow run) {
@@ -51,6 +54,7 @@ public record RunView(
                 run.finishedAt(),
                 run.queueSeconds(),
                 run.runSeconds(),
+                run.cpuSeconds(),
                 run.error() == null ? null : run.error().kind());
     }
 }

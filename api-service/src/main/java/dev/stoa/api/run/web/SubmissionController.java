@@ -1,6 +1,8 @@
 package dev.stoa.api.run.web;
 
 import dev.stoa.api.identity.Caller;
+import dev.stoa.api.problem.Refuses;
+import dev.stoa.api.quota.RateLimitFields;
 import dev.stoa.api.run.FinishWait;
 import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunSubmission;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,6 +57,7 @@ class SubmissionController {
     }
 
     @PostMapping("/run")
+    @Refuses(HttpStatus.TOO_MANY_REQUESTS)
     @Operation(
             operationId = "submitRun",
             summary =
@@ -61,6 +66,14 @@ class SubmissionController {
             responseCode = "202",
             description = "Recorded",
             headers = {
+                @Header(
+                        name = RateLimitFields.POLICY,
+                        description = "The caller's limits, where there are any",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = RateLimitFields.LEFT,
+                        description = "What is left of each",
+                        schema = @Schema(type = "string")),
                 @Header(name = "Location", description = "The run", schema = @Schema(type = "string")),
                 @Header(
                         name = "Preference-Applied",
@@ -92,10 +105,11 @@ class SubmissionController {
                 idempotencyKey,
                 new Submitter(caller, caller.isEverybody() ? caller.place() : caller.name()));
         Optional<Duration> longest = WaitPreference.of(prefer);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
+        HttpHeaders left = RateLimitFields.of(submitted.standings());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.accepted().headers(left);
         if (longest.isPresent()) {
             boolean finished = isFinished(submitted, longest.get());
-            answer = finished ? ResponseEntity.ok() : answer;
+            answer = finished ? ResponseEntity.ok().headers(left) : answer;
             answer.header("Preference-Applied", "wait=" + longest.get().toSeconds());
             if (finished) {
                 return answer.location(address(submitted))

@@ -1,0 +1,29 @@
+package dev.stoa.api.quota;
+
+import org.jspecify.annotations.Nullable;
+
+/// The most that somebody may have; null is no limit, and for one account that its role's counts.
+///
+/// @param runsInFlight     pending and running ones together
+/// @param runsPerHour      submitted within the last 60 minutes
+/// @param cpuSecondsPerDay CPU time of the runs that ended within the last 24 hours
+public record Limits(
+        @Nullable Integer runsInFlight,
+        @Nullable Integer runsPerHour,
+        @Nullable Integer cpuSecondsPerDay) {
+    /// No limit at all.
+    public static final Limits NONE = new Limits(null, null, null);
+
+    /// Whether nothing is limited.
+    boolean isNone() {
+        return equals(NONE);
+    }
+
+    /// These limits, and where there is none the other's.
+    Limits orElse(Limits other) {
+        return new Limits(
+                runsInFlight == null ? other.runsInFlight : runsInFlight,
+                runsPerHour == null ? other.runsPerHour : runsPerHour,
+                cpuSecondsPerDay == null ? other.cpuSecondsPerDay : cpuSecondsPerDay);
+    }
+}
