@@ -36,7 +36,7 @@ public class TokenMaking {
     @Transactional
     public ApiTokens.Made make(
             Caller caller, @Nullable String name, @Nullable Set<Permission> permissions, @Nullable Integer days) {
-        String stripped = name == null ? "" : name.strip().replaceAll("\\p{Cntrl}+", " ");
+        String stripped = name == null ? "" : name.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
             throw new AccountRefusedException(
                     "A token needs a name that says what it is for, of %d characters at the most."

@@ -88,6 +88,7 @@ class InjectionIT extends LocalAccountsTest {
         found.put("{share}", "1");
         found.put("{code}", shared.substring(shared.indexOf('#') + 1));
         found.put("{format}", "json");
+        found.put("{role}", "viewer");
         found.put("{id}", "1");
         places = found;
     }
