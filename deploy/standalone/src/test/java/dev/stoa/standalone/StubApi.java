@@ -86,6 +86,8 @@ final class StubApi {
             case "GET /health" -> "200 {\"status\":\"ok\"}";
             case "GET /api/apps" -> "200 " + apps();
             case "GET /api/apps/1/versions", "GET /api/apps/mortality-simulator/versions" -> "200 " + versions();
+            case "GET /api/session" ->
+                "200 {\"mode\":\"local\",\"label\":null,\"name\":\"*operator\",\"permissions\":[]}";
             case "GET /api/accounts" -> "200 " + accounts();
             case "POST /api/accounts" -> account();
             case "POST /api/accounts/7/link" -> "201 {\"path\":\"/sign-in#once\"}";
