@@ -3,15 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, type Schema } from '@/api/client';
 import { AppTile } from '@/components/AppTile';
-import { CopyButton } from '@/components/CopyButton';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Page } from '@/components/Page';
-import { Panel } from '@/components/Panel';
 import { StatusBadge } from '@/components/StatusBadge';
 import { DownloadMenu } from '@/features/run/actions/DownloadMenu';
-import { Facts } from '@/features/run/Facts';
-import { inputRows } from '@/features/run/inputs/inputRows';
+import { Inputs } from '@/features/run/inputs/InputsPanel';
 import { initialLive, isTerminal } from '@/features/run/live/liveState';
 import { sightOf } from '@/features/run/live/runSight';
 import { hasRows } from '@/features/run/resultParts';
@@ -57,7 +54,6 @@ export function SharedRun() {
 
 function Shown({ run }: { run: Schema<'WholeRun'> }) {
   const sight = sightOf({ run, bytes: 0, clockOffset: 0 }, initialLive);
-  const rows = inputRows(run.inputs, undefined);
   return (
     <>
       <div className={classes.head}>
@@ -87,9 +83,7 @@ function Shown({ run }: { run: Schema<'WholeRun'> }) {
           )}
         </div>
         <aside className={classes.stack} aria-label="About this run">
-          <Panel title="Inputs" actions={rows.length > 0 && <CopyButton value={JSON.stringify(run.inputs, null, 2)} label="Copy as JSON" />}>
-            {rows.length === 0 ? 'This app takes no inputs.' : <Facts facts={rows.map(({ key, label, text }) => ({ key, name: label, value: text }))} />}
-          </Panel>
+          <Inputs inputs={run.inputs} />
         </aside>
       </div>
     </>
