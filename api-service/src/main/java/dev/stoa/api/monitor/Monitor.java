@@ -9,6 +9,7 @@ import dev.stoa.api.monitor.Figures.LiveRun;
 import dev.stoa.api.monitor.Figures.Stats;
 import dev.stoa.api.monitor.Figures.Totals;
 import dev.stoa.api.monitor.Figures.Worker;
+import dev.stoa.api.run.RunAccess;
 import dev.stoa.contracts.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,10 +43,10 @@ public class Monitor {
                    extract(epoch FROM now() - CASE r.status WHEN 'RUNNING' THEN r.started_at ELSE r.created_at END)
                        ::double precision AS seconds
               FROM job_runs r JOIN apps a ON a.id = r.app_id
-             WHERE r.status IN ('PENDING', 'RUNNING') AND (:sees_all OR r.account_id = :caller)
+             WHERE r.status IN ('PENDING', 'RUNNING') AND %s
              ORDER BY r.status DESC, r.id
              LIMIT 100
-            """;
+            """.formatted(RunAccess.VISIBLE);
     private static final String COUNTS = """
             SELECT count(*) FILTER (WHERE status = 'PENDING') AS pending,
                    count(*) FILTER (WHERE status = 'RUNNING') AS running
@@ -98,8 +99,7 @@ public class Monitor {
     /// How much waits and is under way, and of that what the caller may see.
     public Live live(Caller caller) {
         List<LiveRun> runs = database.sql(LIVE)
-                .param("sees_all", caller.isAdmin())
-                .param("caller", caller.accountId())
+                .params(RunAccess.of(caller))
                 .query((row, n) -> liveRun(row))
                 .list();
         return database.sql(COUNTS)

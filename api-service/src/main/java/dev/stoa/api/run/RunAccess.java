@@ -4,14 +4,14 @@ import dev.stoa.api.identity.Caller;
 import java.util.Map;
 
 /// Which runs somebody may see, read, and end: the own ones; an administrator all.
-final class RunAccess {
+public final class RunAccess {
     /// A condition on `r`, a row of `job_runs`.
-    static final String VISIBLE = "(:sees_all OR r.account_id = :caller)";
+    public static final String VISIBLE = "(:sees_all OR r.account_id = :caller)";
 
     private RunAccess() {}
 
     /// The values of the condition.
-    static Map<String, Object> of(Caller caller) {
+    public static Map<String, Object> of(Caller caller) {
         return Map.of("sees_all", caller.isAdmin(), "caller", caller.accountId());
     }
 }
