@@ -52,11 +52,10 @@ BEGIN
 
     IF '${api-role}' <> current_user THEN
         GRANT SELECT, INSERT, UPDATE, DELETE
-           ON apps, app_versions, app_looks, app_grants, app_secrets, job_runs, run_shares,
-              accounts, account_groups, account_group_members, api_tokens, quotas, sign_in_links, sign_in_failures,
-              spring_session, spring_session_attributes
+           ON app_grants, app_secrets, job_runs, run_shares, account_groups, account_group_members, api_tokens, quotas,
+              sign_in_links, sign_in_failures, spring_session, spring_session_attributes
            TO "${api-role}";
-        GRANT SELECT, INSERT, UPDATE ON run_totals TO "${api-role}";
+        GRANT SELECT, INSERT, UPDATE ON apps, app_versions, app_looks, accounts, run_totals TO "${api-role}";
         GRANT SELECT, UPDATE ON run_totals_until TO "${api-role}";
         -- What workers write.
         GRANT SELECT, DELETE ON job_results, run_log_chunks TO "${api-role}";
@@ -90,9 +89,7 @@ BEGIN
         GRANT SELECT (id, requirements_digest, lock, lock_digest), INSERT (requirements_digest, lock, lock_digest)
            ON environments TO "${worker-role}";
         -- To be seen.
-        GRANT SELECT (id, host, pid, started_at), INSERT (id, host, pid, pool, slots, busy, python, protection, started_at, heartbeat_at),
-              UPDATE (host, pid, pool, slots, busy, python, protection, started_at, heartbeat_at), DELETE
-           ON workers TO "${worker-role}";
+        GRANT SELECT, INSERT, UPDATE, DELETE ON workers TO "${worker-role}";
     END IF;
 END
 $grants$;
