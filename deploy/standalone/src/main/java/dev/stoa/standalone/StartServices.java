@@ -40,6 +40,7 @@ final class StartServices {
 
     ServiceProcess api(int port) {
         Map<String, String> environment = new HashMap<>(Installation.environment(servers));
+        environment.putAll(servers.logins().ofApi());
         environment.put("STOA_ADDRESS", "127.0.0.1");
         environment.put("STOA_PORT", Integer.toString(port));
         token.ifPresent(known -> environment.put(OperatorToken.VARIABLE, known.text()));
@@ -49,6 +50,7 @@ final class StartServices {
     /// @param number from 1
     ServiceProcess worker(int number) {
         Map<String, String> environment = new HashMap<>(Installation.environment(servers));
+        environment.putAll(servers.logins().ofWorker());
         // Nothing of a worker's business.
         environment.put(OperatorToken.VARIABLE, "");
         environment.put("STOA_WORKER_FOLDER", folder.worker().toString());
