@@ -164,7 +164,7 @@ class SecretsIT {
                     }
                 }
                 """);
-        long version = version(files, "\"API_KEY\"", "READY");
+        long version = fixture.version(files, "READY");
         set(version, "API_KEY", VALUE);
 
         RunRow run = fixture.runToEnd(version, "{}");
@@ -213,7 +213,7 @@ class SecretsIT {
                  "examples": [{"name": "Fails", "inputs": {"x": 2}}]}
                 """;
         Map<String, String> files = Map.of("manifest.json", manifest, "function.py", GIVES_AWAY);
-        long without = version(files, "\"API_KEY\"", "CHECKING");
+        long without = fixture.version(files, "CHECKING");
         fixture.publish(Ticket.forCheck(without));
         VersionRow ready = fixture.awaitChecked(without);
         assertThat(ready.status()).isEqualTo("READY");
@@ -221,7 +221,7 @@ class SecretsIT {
                 .isEqualTo(
                         "The examples were left out. The app's manifest names secrets that are not set: API_KEY. Whoever manages the app sets them on its page.\n");
 
-        long with = version(files, "\"API_KEY\"", "CHECKING");
+        long with = fixture.version(files, "CHECKING");
         set(with, "API_KEY", VALUE);
         fixture.publish(Ticket.forCheck(with));
         VersionRow broken = fixture.awaitChecked(with);
@@ -236,18 +236,7 @@ class SecretsIT {
 
     private static long app(String function, String names) {
         String manifest = NAMES_ONE.replace("\"API_KEY\"", names);
-        return version(Map.of("manifest.json", manifest, "function.py", function), names, "READY");
-    }
-
-    /// With the names beside the manifest, as the API stores them.
-    private static long version(Map<String, String> files, String names, String status) {
-        long version = fixture.version(files, status);
-        fixture.jdbc()
-                .sql("UPDATE app_versions SET secret_names = ('{' || :names || '}')::text[] WHERE id = :id")
-                .param("names", names)
-                .param("id", version)
-                .update();
-        return version;
+        return fixture.version(Map.of("manifest.json", manifest, "function.py", function), "READY");
     }
 
     private static void set(long version, String name, String value) {
