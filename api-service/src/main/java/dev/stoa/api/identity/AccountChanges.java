@@ -157,7 +157,7 @@ public class AccountChanges {
     }
 
     private void setPassword(Account account, String password) {
-        PasswordRule.check(password, account.name());
+        PasswordRule.check(password, account, properties.passwordWords());
         account.choosePassword(encoder.encode(password));
     }
 

@@ -52,6 +52,14 @@ class AuthPropertiesTest {
         assertThat(properties.providerLabel()).isNull();
     }
 
+    @Test
+    void wordsThatPasswordsMayNotBeMadeOfAreListed() {
+        assertThat(bind(Map.of()).passwordWords()).isEmpty();
+        assertThat(bind(Map.of("stoa.auth.password-words", "Acme Life, Nordwind,,"))
+                        .passwordWords())
+                .containsExactly("Acme Life", "Nordwind");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

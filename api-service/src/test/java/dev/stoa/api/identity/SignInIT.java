@@ -124,6 +124,9 @@ class SignInIT extends LocalAccountsTest {
         assertThat(change(here, "wrong", "another long one").body()).contains("The current password is wrong.");
         assertThat(change(here, PASSWORD, "short").body())
                 .contains("The password has 5 characters; it needs at least 12.");
+        assertThat(change(here, PASSWORD, "Qwerty123456").status()).isEqualTo(422);
+        assertThat(change(here, PASSWORD, "Qwerty123456").body())
+                .contains("The password is one that many people have, so it is tried first.");
         assertThat(change(here, PASSWORD, "another long one").status()).isEqualTo(204);
         assertThat(here.get("/api/account").status()).isEqualTo(200);
         assertThat(elsewhere.get("/api/account").status()).isEqualTo(401);
