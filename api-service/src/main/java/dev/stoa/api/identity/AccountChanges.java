@@ -130,7 +130,7 @@ public class AccountChanges {
 
     /// All accounts that people have, by name.
     public List<Account> all() {
-        return accounts.findAllByNameNotLikeOrderByName(ImpliedAccounts.PREFIX + "%");
+        return accounts.findAllByNameNotLikeOrderByName(ImpliedAccounts.NAMES);
     }
 
     /// The account of whoever asks.
