@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param operatorToken an API token of the operator's with all permissions, which is kept nowhere else; for the first
 ///                      account and for scripts. At least 32 characters; null for none
 /// @param linkLife      how long a link to sign in or to choose a password can be used
+/// @param sessionLife  how long a session lasts at the most, however often it is used
 /// @param passwordWords what a password may not be made of, because it is tried first here: the names of the
 ///                      organisation, of its products and places; none are blank
 /// @param oidc          the provider at which people sign in, in that mode
@@ -20,6 +21,7 @@ public record AuthProperties(
         @DefaultValue("local") AuthMode mode,
         @Nullable String operatorToken,
         @DefaultValue("7d") Duration linkLife,
+        @DefaultValue("30d") Duration sessionLife,
         @DefaultValue List<String> passwordWords,
         @DefaultValue OidcProperties oidc) {
     private static final int SHORTEST_TOKEN = 32;

@@ -1,5 +1,6 @@
 package dev.stoa.api.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 /// (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2.4 and 6.2.11).
 final class PasswordRule {
     static final int SHORTEST = 12;
-    private static final int LONGEST = 200;
+    /// More bytes than this bcrypt does not take.
+    private static final int LONGEST_BYTES = 72;
     private static final int FEWEST_CHARACTERS = 5;
 
     /// Parts of names that are shorter are parts of many words.
@@ -48,9 +50,11 @@ final class PasswordRule {
                     "The password has %d characters; it needs at least %d. A few words make a good one."
                             .formatted(length, SHORTEST));
         }
-        if (length > LONGEST) {
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_BYTES) {
             throw new AccountRefusedException(
-                    "The password has %d characters; it may have %d at the most.".formatted(length, LONGEST));
+                    "The password takes %d bytes; it may take %d. A letter or digit of English takes one, others two to four."
+                            .formatted(bytes, LONGEST_BYTES));
         }
     }
 
