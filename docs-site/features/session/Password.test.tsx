@@ -26,3 +26,12 @@ it('says why a password was refused', async () => {
   await user.click(screen.getByRole('button', { name: 'Change password' }));
   expect(await screen.findByText(refusal)).toBeVisible();
 });
+
+it('masks what is typed, and tells password managers what it is', () => {
+  renderInSite(<Password />);
+  for (const [label, kind] of [['Current password', 'current-password'], ['New password', 'new-password']] as const) {
+    const field = screen.getByLabelText(label, { exact: false });
+    expect(field).toHaveAttribute('type', 'password');
+    expect(field).toHaveAttribute('autocomplete', kind);
+  }
+});
