@@ -53,6 +53,17 @@ it('names no test that is not there', () => {
   expect(named.filter(name => !files.has(name) && !files.has(`${name}.java`))).toEqual([]);
 });
 
+it('counts right', () => {
+  const rows = [...page.matchAll(/^\| \d+\.\d+\.\d+ \| [^|]+ \| (.*) \|$/gm)].map(([, how]) => how!);
+  const partly = rows.filter(how => how.includes('**Partly.**'));
+  const not = rows.filter(how => how.includes('**Not met'));
+  const yours = rows.filter(how => how.includes('*Yours') && !how.includes('**'));
+  const met = rows.length - partly.length - not.length - yours.length;
+  expect(page.replaceAll('\n', ' ')).toContain(
+    `${rows.length} apply to Stoa: ${met} are met, ${partly.length} in part, ${not.length} are not, and ${yours.length} are *yours*`,
+  );
+});
+
 it('has each requirement of levels 1 and 2 once', () => {
   const all = Object.entries(sections).flatMap(([section, count]) => Array.from({ length: count }, (_, i) => `${section}.${i + 1}`));
   expect(all).toHaveLength(253);

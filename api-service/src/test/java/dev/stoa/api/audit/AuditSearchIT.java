@@ -156,7 +156,8 @@ class AuditSearchIT extends AuditTest {
         assertThat(rows)
                 .extracting(row -> row.get("subject_name"))
                 .startsWith("'=cmd|' /C calc'!A0", "'=1+1", "+1", "-1", "'@SUM(A1)", "a \"b\", c d");
-        assertThat(rows).allSatisfy(row -> assertThat(row.toList()).noneMatch(cell -> cell.matches("(?s)[=+\\-@](?!\\d+$).*")));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.toList()).noneMatch(cell -> cell.matches("(?s)[=+\\-@](?!\\d+$).*")));
         assertThat(rows.getFirst().get("details")).isEqualTo("{\"permissions\":\"read\"}");
     }
 
