@@ -1,6 +1,7 @@
 package dev.stoa.api.site;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -35,8 +36,11 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
             SecurityHeaders.set(request, response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             try {
-                response.getReporter().write(problem(status(response)));
-                response.finishResponse();
+                Writer writer = response.getReporter();
+                if (writer != null) {
+                    writer.write(problem(status(response)));
+                    response.finishResponse();
+                }
             } catch (IOException | IllegalStateException e) {
                 // Whoever asked has gone.
                 container.getLogger().debug("A refused request could not be answered.", e);
