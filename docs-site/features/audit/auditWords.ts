@@ -23,6 +23,8 @@ export const actionWords: Record<Schema<'Action'>, string> = {
   'app.version_found': 'Found a newer version',
   'app.version_chosen': 'Chose a version',
   'app.access_set': 'Set who sees an app',
+  'app.secret_set': 'Set a secret',
+  'app.secret_deleted': 'Deleted a secret',
   'app.refused': 'Was refused an app',
   'run.submitted': 'Submitted a run',
   'run.cancelled': 'Cancelled a run',

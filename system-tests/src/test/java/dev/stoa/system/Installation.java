@@ -1,5 +1,6 @@
 package dev.stoa.system;
 
+import dev.stoa.testsupport.DatabaseLogin;
 import dev.stoa.testsupport.TestBroker;
 import dev.stoa.testsupport.TestDatabase;
 import dev.stoa.testsupport.TestServers;
@@ -52,8 +53,9 @@ final class Installation implements AutoCloseable {
                 folder,
                 new ServerAddresses(
                         database.jdbcUrl(),
-                        database.username(),
-                        database.password(),
+                        new DatabaseLogin(database.username(), database.password()),
+                        database.api(),
+                        database.worker(),
                         broker.uri().toString(),
                         broker.prefix()),
                 List.of(broker, database),
@@ -66,7 +68,13 @@ final class Installation implements AutoCloseable {
     Installation(Path folder, PrivatePostgres postgres, PrivateRabbit rabbit) {
         this(
                 folder,
-                new ServerAddresses(postgres.jdbcUrl(), "stoa", "", rabbit.uri(), "stoa"),
+                new ServerAddresses(
+                        postgres.jdbcUrl(),
+                        PrivatePostgres.OWNER,
+                        PrivatePostgres.API,
+                        PrivatePostgres.WORKER,
+                        rabbit.uri(),
+                        "stoa"),
                 List.of(rabbit, postgres),
                 false);
     }
@@ -119,7 +127,14 @@ final class Installation implements AutoCloseable {
                 folder,
                 environment(
                         addresses,
+                        addresses.api(),
                         Map.of(
+                                "STOA_POSTGRES_OWNER",
+                                addresses.owner().username(),
+                                "STOA_POSTGRES_OWNER_PASSWORD",
+                                addresses.owner().password(),
+                                "STOA_POSTGRES_WORKER",
+                                addresses.worker().username(),
                                 "STOA_PORT",
                                 String.valueOf(port),
                                 "STOA_AUTH_MODE",
@@ -146,8 +161,8 @@ final class Installation implements AutoCloseable {
                 "STOA_WORKER_FOLDER", folder.resolve("cache").toString(),
                 "STOA_RUNNER_PYTHON", System.getenv().getOrDefault("STOA_RUNNER_PYTHON", "python3")));
         settings.putAll(own);
-        Service worker =
-                new Service(id, BuiltService.command("worker-service"), folder, environment(seen, settings), within);
+        Service worker = new Service(
+                id, BuiltService.command("worker-service"), folder, environment(seen, seen.worker(), settings), within);
         workers.add(worker);
         return worker;
     }
@@ -178,14 +193,15 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> environment(ServerAddresses addresses, Map<String, String> own) {
+    private static Map<String, String> environment(
+            ServerAddresses addresses, DatabaseLogin login, Map<String, String> own) {
         Map<String, String> environment = new LinkedHashMap<>(Map.of(
                 "STOA_POSTGRES_URL",
                 addresses.jdbcUrl(),
                 "STOA_POSTGRES_USER",
-                addresses.username(),
+                login.username(),
                 "STOA_POSTGRES_PASSWORD",
-                addresses.password(),
+                login.password(),
                 "STOA_RABBITMQ_URL",
                 addresses.rabbitUri(),
                 "STOA_BROKER_PREFIX",
@@ -193,7 +209,9 @@ final class Installation implements AutoCloseable {
                 "STOA_SOURCE_SCHEMES",
                 "https,file",
                 "STOA_HOOKS_SECRET",
-                HOOK_SECRET));
+                HOOK_SECRET,
+                "STOA_SECRETS_KEYS",
+                "tests:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="));
         environment.putAll(QUICK);
         environment.putAll(own);
         return environment;

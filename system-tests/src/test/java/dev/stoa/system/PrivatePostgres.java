@@ -1,5 +1,6 @@
 package dev.stoa.system;
 
+import dev.stoa.testsupport.DatabaseLogin;
 import dev.stoa.testsupport.DeleteFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PrivatePostgres implements AutoCloseable {
     /// PostgreSQL refuses to run as root; the package brings this user along.
     private static final String USER = "postgres";
+
+    /// Its superuser, who owns the schema.
+    static final DatabaseLogin OWNER = new DatabaseLogin("stoa", "");
+
+    static final DatabaseLogin API = new DatabaseLogin("stoa_api", "");
+    static final DatabaseLogin WORKER = new DatabaseLogin("stoa_worker", "");
 
     private final Path folder;
     private final Path programs = programs();
@@ -47,6 +54,8 @@ final class PrivatePostgres implements AutoCloseable {
         listensTo = networks.length == 0 ? "127.0.0.1" : "*";
         allow(networks);
         start();
+        sql().sql("CREATE ROLE " + API.username() + " LOGIN").update();
+        sql().sql("CREATE ROLE " + WORKER.username() + " LOGIN").update();
     }
 
     private void allow(String... networks) {

@@ -40,8 +40,9 @@ final class Wires implements AutoCloseable {
     ServerAddresses seen(PrivatePostgres postgres, PrivateRabbit rabbit, ServerAddresses here) {
         return new ServerAddresses(
                 postgres.jdbcUrl(database.hereAddress()),
-                here.username(),
-                here.password(),
+                here.owner(),
+                here.api(),
+                here.worker(),
                 rabbit.uri(broker.hereAddress()),
                 here.brokerPrefix());
     }

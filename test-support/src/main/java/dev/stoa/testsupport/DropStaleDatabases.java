@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Drops the test databases that killed runs left: older than an hour and with nobody connected.
+/// Drops the test databases that killed runs left, and their roles: older than an hour and with nobody connected.
 final class DropStaleDatabases {
 
     private static final Logger log = LoggerFactory.getLogger(DropStaleDatabases.class);
@@ -25,16 +25,30 @@ final class DropStaleDatabases {
             for (String name : findStale(statement)) {
                 drop(statement, name);
             }
+            for (String name : findStaleRoles(statement)) {
+                dropRoles(statement, name);
+            }
         } catch (SQLException e) {
             log.warn("Stale test databases were not dropped: {}", e.getMessage());
         }
     }
 
     private static List<String> findStale(Statement statement) throws SQLException {
+        return stale(statement, "SELECT datname FROM pg_database WHERE datname LIKE 'stoa\\_test\\_%'");
+    }
+
+    /// The names of databases that are gone and have left a role.
+    private static List<String> findStaleRoles(Statement statement) throws SQLException {
+        return stale(statement, """
+                SELECT DISTINCT regexp_replace(rolname, '_(api|worker)$', '') FROM pg_roles
+                 WHERE rolname LIKE 'stoa\\_test\\_%'
+                EXCEPT SELECT datname FROM pg_database""");
+    }
+
+    private static List<String> stale(Statement statement, String names) throws SQLException {
         List<String> stale = new ArrayList<>();
         Instant now = Instant.now();
-        try (ResultSet rows =
-                statement.executeQuery("SELECT datname FROM pg_database WHERE datname LIKE 'stoa\\_test\\_%'")) {
+        try (ResultSet rows = statement.executeQuery(names)) {
             while (rows.next()) {
                 String name = rows.getString(1);
                 if (TestDatabaseName.isOlderThan(STALE_AFTER, name, now)) {
@@ -52,6 +66,16 @@ final class DropStaleDatabases {
             log.info("Dropped the stale test database {}", name);
         } catch (SQLException e) {
             log.debug("The old test database {} stays: {}", name, e.getMessage());
+        }
+    }
+
+    private static void dropRoles(Statement statement, String name) {
+        for (String removal : TestRoles.removals(name)) {
+            try {
+                statement.execute(removal);
+            } catch (SQLException e) {
+                log.debug("'{}' is refused: {}", removal, e.getMessage());
+            }
         }
     }
 }

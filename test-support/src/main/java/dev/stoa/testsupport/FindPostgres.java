@@ -67,11 +67,11 @@ final class FindPostgres {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")) {
+                        "SELECT rolcreatedb AND rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")) {
             if (row.next() && row.getBoolean(1)) {
                 return Optional.of(address);
             }
-            tried.add(address + ": the user may not create databases");
+            tried.add(address + ": the user may not create databases and roles (ALTER ROLE ... CREATEDB CREATEROLE)");
         } catch (SQLException e) {
             tried.add(address + ": " + e.getMessage());
         }

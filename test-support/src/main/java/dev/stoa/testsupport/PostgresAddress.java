@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/// A PostgreSQL server and a user of it that may create databases.
+/// A PostgreSQL server and a user of it that may create databases and roles.
 ///
 /// @param jdbcUrl of the database to log in to when databases are created and dropped
 /// @param origin where it was found, for people

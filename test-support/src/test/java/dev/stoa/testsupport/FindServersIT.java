@@ -27,19 +27,28 @@ class FindServersIT {
             assertThat(database.name()).matches("stoa_test_\\d+_[0-9a-f]{10}").isNotEqualTo(other.name());
             assertThat(count(database, "SELECT count(*) FROM migrated")).isZero();
             assertThat(databaseExists(other, database.name())).isTrue();
+            assertThat(rolesOf(other, database.name())).isEqualTo(2);
             database.close();
             assertThat(databaseExists(other, database.name())).isFalse();
+            assertThat(rolesOf(other, database.name())).isZero();
         }
     }
 
     @Test
-    void anOldDatabaseOfAKilledRunIsDroppedAndAYoungOneIsNot() throws Exception {
+    void anOldDatabaseOfAKilledRunIsDroppedWithItsRolesAndAYoungOneIsNot() throws Exception {
         try (TestDatabase young = TestServers.postgres()) {
-            String old = TestDatabaseName.create(Instant.now().minus(Duration.ofMinutes(61)));
+            Instant created = Instant.now().minus(Duration.ofMinutes(61));
+            String old = TestDatabaseName.create(created);
+            String gone = TestDatabaseName.create(created);
             execute(young, "CREATE DATABASE " + old);
+            execute(young, "CREATE ROLE " + TestRoles.worker(old).username());
+            execute(young, "CREATE ROLE " + TestRoles.api(gone).username());
             DropStaleDatabases.of(new PostgresAddress(young.jdbcUrl(), young.username(), young.password(), "test"));
             assertThat(databaseExists(young, old)).isFalse();
             assertThat(databaseExists(young, young.name())).isTrue();
+            assertThat(rolesOf(young, old)).isZero();
+            assertThat(rolesOf(young, gone)).isZero();
+            assertThat(rolesOf(young, young.name())).isEqualTo(2);
         }
     }
 
@@ -102,6 +111,10 @@ class FindServersIT {
 
     private static boolean databaseExists(TestDatabase anyDatabase, String name) throws SQLException {
         return count(anyDatabase, "SELECT count(*) FROM pg_database WHERE datname = '" + name + "'") == 1;
+    }
+
+    private static long rolesOf(TestDatabase anyDatabase, String name) throws SQLException {
+        return count(anyDatabase, "SELECT count(*) FROM pg_roles WHERE starts_with(rolname, '" + name + "')");
     }
 
     private static void execute(TestDatabase database, String sql) throws SQLException {

@@ -22,7 +22,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Real servers, real repositories and real workers for one test class.
+/// Real servers, real repositories and real workers for one test class. The workers have the rights of their role; what
+/// a test does
+/// itself it does as the schema's owner.
 public final class WorkerFixture implements AutoCloseable {
     public static final String NUMBERS_ONLY = """
             {"name": "Test app", "description": "For tests.", "inputs": {"x": {"type": "number", "default": 1}}}
@@ -55,8 +57,8 @@ public final class WorkerFixture implements AutoCloseable {
     public ConfigurableApplicationContext startWorker(String... properties) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.username=" + database.worker().username(),
+                "--spring.datasource.password=" + database.worker().password(),
                 "--spring.rabbitmq.addresses=" + broker.uri(),
                 "--stoa.broker.prefix=" + broker.prefix(),
                 "--stoa.source.schemes=file",

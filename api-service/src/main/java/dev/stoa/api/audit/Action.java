@@ -51,6 +51,10 @@ public enum Action {
     APP_VERSION_CHOSEN,
     /// It was said who may see and run an app: everybody, or with `restricted` only its `accounts` and `groups`.
     APP_ACCESS_SET,
+    /// A `secret` of an app was given a value.
+    APP_SECRET_SET,
+    /// A `secret` of an app was ended.
+    APP_SECRET_DELETED,
     /// Somebody tried to manage an app of another account, and was refused.
     APP_REFUSED,
     /// A run was submitted, of `version`.

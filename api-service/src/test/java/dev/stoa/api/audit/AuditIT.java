@@ -168,6 +168,20 @@ class AuditIT extends AuditTest {
                     "app adas",
                     "{\"version\":\"1\"}",
                     () -> browser.post("/api/apps/adas/versions/1/use", ""));
+            String named = "{\"secret\":\"API_KEY\"}";
+            does(
+                    Action.APP_SECRET_SET,
+                    "ada",
+                    "app adas",
+                    named,
+                    () -> browser.post(
+                            "/api/apps/adas/secrets", "{\"name\": \"API_KEY\", \"value\": \"wrong for an audit\"}"));
+            does(
+                    Action.APP_SECRET_DELETED,
+                    "ada",
+                    "app adas",
+                    named,
+                    () -> browser.post("/api/apps/adas/secrets/API_KEY/delete", ""));
             does(
                     Action.APP_ACCESS_SET,
                     "ada",

@@ -3,6 +3,7 @@ package dev.stoa.api.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.api.support.ApiTest;
+import dev.stoa.testsupport.GitRepository;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class TicketSweepIT extends ApiTest {
 
     @Test
     void aCheckThatWaitsIsPublishedAgainWhenItsTicketIsMissingAndNotOtherwise() {
-        quietApp();
+        quiet(appThatIsChecked());
         letCheckWait();
         checkSweep.runOnce();
         awaitTickets(1);
@@ -118,7 +119,16 @@ class TicketSweepIT extends ApiTest {
 
     /// An app whose version's own ticket has come and is gone, so that it is not taken for another one.
     private String quietApp() {
-        String app = readyApp();
+        return quiet(readyApp());
+    }
+
+    private String appThatIsChecked() {
+        try (GitRepository repository = repository("checked", "{\"name\": \"Checked\"}")) {
+            return api.register(repository.url()).json().path("function_name").asString();
+        }
+    }
+
+    private String quiet(String app) {
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> ticketsWaiting() >= 1);
         admin.purgeQueue(ticketQueue());
         return app;
@@ -130,15 +140,15 @@ class TicketSweepIT extends ApiTest {
     }
 
     private void letCheckWait() {
-        database.sql("UPDATE app_versions SET status = 'CHECKING', ticket_published_at = now() - interval '1 hour'")
+        database.sql("UPDATE app_versions SET ticket_published_at = now() - interval '1 hour'")
                 .update();
     }
 
     @Test
     void runsOfAVersionThatIsStillCheckedAreNotPublished() {
-        String app = quietApp();
+        String app = quiet(appThatIsChecked());
         recordWithoutTickets(app, 2);
-        database.sql("UPDATE app_versions SET status = 'CHECKING', ticket_published_at = now() + interval '1 hour'")
+        database.sql("UPDATE app_versions SET ticket_published_at = now() + interval '1 hour'")
                 .update();
 
         sweep.runOnce();

@@ -1,5 +1,7 @@
 package dev.stoa.api.support;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.message.Ticket;
 import dev.stoa.testsupport.GitRepository;
@@ -21,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// A started API on a real PostgreSQL and a real broker, one for all integration tests. Sweeps do not run by
-/// themselves:
-/// a test that needs one calls it.
+/// A started API on a real PostgreSQL and a real broker, one for all integration tests. It has the rights of its role;
+/// what a test does itself it does as the schema's owner. Sweeps do not run by themselves: a test that needs one calls
+/// it.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -36,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "stoa.check.sweep-interval=1h",
             "stoa.hooks.sweep-interval=1h",
             "stoa.hooks.secret=" + ApiTest.HOOK_SECRET,
+            "stoa.secrets.keys=" + ApiTest.SECRET_KEY,
             "stoa.dispatch.grace=0s",
             "stoa.dispatch.refill-after=0s",
             "stoa.status.poll-interval=300ms",
@@ -49,14 +52,18 @@ public abstract class ApiTest {
     /// What a Git host has to know.
     protected static final String HOOK_SECRET = "a secret of the tests";
 
+    /// What secrets of apps are encrypted with.
+    protected static final String SECRET_KEY = "tests:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
     private static final TestDatabase DATABASE = TestServers.postgres();
+    private static final JdbcClient OWNER = JdbcClient.create(pool());
     private static final TestBroker BROKER = TestServers.rabbit();
 
     @LocalServerPort
     protected int port;
 
-    @Autowired
-    protected JdbcClient database;
+    /// As the schema's owner.
+    protected final JdbcClient database = OWNER;
 
     @Autowired
     protected RabbitTemplate rabbit;
@@ -73,8 +80,11 @@ public abstract class ApiTest {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", DATABASE::jdbcUrl);
-        registry.add("spring.datasource.username", DATABASE::username);
-        registry.add("spring.datasource.password", DATABASE::password);
+        registry.add("spring.datasource.username", () -> DATABASE.api().username());
+        registry.add("spring.datasource.password", () -> DATABASE.api().password());
+        registry.add("stoa.database.owner", DATABASE::username);
+        registry.add("stoa.database.owner-password", DATABASE::password);
+        registry.add("stoa.database.worker", () -> DATABASE.worker().username());
         registry.add("spring.rabbitmq.addresses", () -> BROKER.uri().toString());
         registry.add("stoa.broker.prefix", BROKER::prefix);
         BROKER.deleteQueues(BROKER.prefix() + ".tickets.default");
@@ -91,6 +101,14 @@ public abstract class ApiTest {
         if (admin.getQueueInfo(ticketQueue()) != null) {
             admin.purgeQueue(ticketQueue());
         }
+    }
+
+    private static HikariDataSource pool() {
+        HikariConfig configuration = new HikariConfig();
+        configuration.setDataSource(DATABASE.dataSource());
+        configuration.setMaximumPoolSize(2);
+        configuration.setMinimumIdle(0);
+        return new HikariDataSource(configuration);
     }
 
     protected final String ticketQueue() {

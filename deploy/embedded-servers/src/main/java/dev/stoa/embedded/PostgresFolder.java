@@ -37,8 +37,19 @@ final class PostgresFolder {
         return folder.resolve("postgres.password");
     }
 
-    Path userPasswordFile() {
-        return folder.resolve("stoa.password");
+    /// Who may log in to the server, with the passwords that are kept in the folder; those that are missing are made.
+    record Logins(PostgresLogin superuser, PostgresLogin owner, PostgresLogin api, PostgresLogin worker) {}
+
+    Logins logins() {
+        return new Logins(
+                new PostgresLogin("postgres", StoredPassword.in(superuserPasswordFile())),
+                login(PostgresServer.USERNAME),
+                login("stoa_api"),
+                login("stoa_worker"));
+    }
+
+    private PostgresLogin login(String username) {
+        return new PostgresLogin(username, StoredPassword.in(folder.resolve(username + ".password")));
     }
 
     /// The name this folder's server carries on its command line, by which a leftover is known as ours.

@@ -11,9 +11,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// An embedded PostgreSQL with one database and one user, both named `stoa`, on 127.0.0.1.
+/// An embedded PostgreSQL with one database, `stoa`, on 127.0.0.1, and three roles: its owner `stoa`, and `stoa_api`
+/// and
+/// `stoa_worker`, which may do in it what the owner lets them.
 ///
-/// Its data survive a restart: fsync and synchronous_commit are on. The user may create databases and roles and is no
+/// Its data survive a restart: fsync and synchronous_commit are on. The owner may create databases and roles and is no
 /// superuser. As root it runs through `unshare -U`, since PostgreSQL refuses to run as root. One server per data
 /// folder:
 /// a server that a killed process left on the folder is stopped first, a server of anyone else is never touched.
@@ -30,13 +32,14 @@ public final class PostgresServer implements AutoCloseable {
     private final PostgresFolder folder;
     private final FolderLock lock;
     private final EmbeddedPostgres server;
-    private final String password;
+    private final PostgresFolder.Logins logins;
 
-    private PostgresServer(PostgresFolder folder, FolderLock lock, EmbeddedPostgres server, String password) {
+    private PostgresServer(
+            PostgresFolder folder, FolderLock lock, EmbeddedPostgres server, PostgresFolder.Logins logins) {
         this.folder = folder;
         this.lock = lock;
         this.server = server;
-        this.password = password;
+        this.logins = logins;
     }
 
     /// Starts the server of the folder on a free port.
@@ -81,12 +84,24 @@ public final class PostgresServer implements AutoCloseable {
         return server.getPort();
     }
 
+    /// The owner.
     public String username() {
         return USERNAME;
     }
 
+    /// The owner's.
     public String password() {
-        return password;
+        return logins.owner().password();
+    }
+
+    /// The role for the API.
+    public PostgresLogin api() {
+        return logins.api();
+    }
+
+    /// The role for the workers.
+    public PostgresLogin worker() {
+        return logins.worker();
     }
 
     /// The address of the database, without user and password.
@@ -94,9 +109,9 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://%s:%d/%s".formatted(host(), port(), DATABASE);
     }
 
-    /// Opens a new connection for each call; it is no pool.
+    /// As the owner; opens a new connection for each call, it is no pool.
     public DataSource dataSource() {
-        return dataSource(port(), USERNAME, password, DATABASE);
+        return dataSource(port(), logins.owner(), DATABASE);
     }
 
     public Path logFile() {
@@ -129,19 +144,21 @@ public final class PostgresServer implements AutoCloseable {
         if (port != 0) {
             LocalPort.requireFree(port, "The embedded PostgreSQL");
         }
-        String superuserPassword = StoredPassword.in(folder.superuserPasswordFile());
-        String password = StoredPassword.in(folder.userPasswordFile());
-        EmbeddedPostgres server = startServer(folder, port == 0 ? LocalPort.free() : port, superuserPassword);
+        PostgresFolder.Logins logins = folder.logins();
+        EmbeddedPostgres server = startServer(
+                folder, port == 0 ? LocalPort.free() : port, logins.superuser().password());
         try {
+            DataSource superuser = dataSource(server.getPort(), logins.superuser(), "postgres");
             if (!folder.isInitialised()) {
-                CreateStoaDatabase.on(
-                        dataSource(server.getPort(), "postgres", superuserPassword, "postgres"), password);
+                CreateStoaDatabase.on(superuser, logins.owner().password());
                 folder.markInitialised();
             }
-            return new PostgresServer(folder, lock, server, password);
+            MakeStoaRoles.on(superuser, List.of(logins.api(), logins.worker()));
+            return new PostgresServer(folder, lock, server, logins);
         } catch (SQLException e) {
             PostgresProcess.on(folder.cluster()).ifPresent(PostgresProcess::stop);
-            throw new EmbeddedServerException("The embedded PostgreSQL refuses its database: " + e.getMessage(), e);
+            throw new EmbeddedServerException(
+                    "The embedded PostgreSQL refuses its database or its roles: " + e.getMessage(), e);
         }
     }
 
@@ -162,13 +179,13 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static DataSource dataSource(int port, String username, String password, String database) {
+    private static DataSource dataSource(int port, PostgresLogin login, String database) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setServerNames(new String[] {LocalPort.HOST});
         dataSource.setPortNumbers(new int[] {port});
         dataSource.setDatabaseName(database);
-        dataSource.setUser(username);
-        dataSource.setPassword(password);
+        dataSource.setUser(login.username());
+        dataSource.setPassword(login.password());
         return dataSource;
     }
 }

@@ -54,6 +54,36 @@ class PostgresServerIT {
     }
 
     @Test
+    void theRolesOfTheApiAndTheWorkersAreMadeWhereTheyAreMissingAndKeepTheirPasswords() throws Exception {
+        PostgresLogin worker;
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            worker = server.worker();
+            assertThat(worker.username()).isEqualTo("stoa_worker");
+            assertThat(whoLogsIn(server, worker)).isEqualTo("stoa_worker");
+            assertThat(whoLogsIn(server, server.api())).isEqualTo("stoa_api");
+            execute(server, "CREATE TABLE kept (value text)");
+            Files.delete(folder.resolve("stoa_api.password"));
+        }
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            assertThat(server.worker()).isEqualTo(worker);
+            assertThat(whoLogsIn(server, worker)).isEqualTo("stoa_worker");
+            assertThat(whoLogsIn(server, server.api())).isEqualTo("stoa_api");
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), worker.username(), worker.password())
+                            .createStatement()
+                            .execute("SELECT value FROM kept"))
+                    .hasMessageContaining("permission denied for table kept");
+        }
+    }
+
+    private static String whoLogsIn(PostgresServer server, PostgresLogin login) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), login.username(), login.password());
+                ResultSet row = connection.createStatement().executeQuery("SELECT current_user")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
     void theServerAKilledProcessLeftIsStoppedAndItsDataKept() throws Exception {
         long leftover = startAndKill();
         assertThat(ProcessHandle.of(leftover)).get().matches(ProcessHandle::isAlive);

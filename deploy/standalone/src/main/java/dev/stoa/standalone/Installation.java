@@ -43,12 +43,10 @@ record Installation(Path root, Path python, Path java) {
         return value;
     }
 
-    /// What every service is told.
+    /// What every service is told, beside whom it logs in to the database as.
     static Map<String, String> environment(Servers servers) {
         return Map.of(
                 "STOA_POSTGRES_URL", servers.database().jdbcUrl(),
-                "STOA_POSTGRES_USER", servers.database().username(),
-                "STOA_POSTGRES_PASSWORD", servers.database().password(),
                 "STOA_RABBITMQ_URL", servers.broker().uri().toString(),
                 "STOA_SOURCE_SCHEMES", "https,ssh,file");
     }

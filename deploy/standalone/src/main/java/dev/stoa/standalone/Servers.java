@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +18,9 @@ import java.util.function.BooleanSupplier;
 
 /// The database and the broker of the services: those the environment names, or embedded ones.
 ///
+/// @param logins          whom the services log in to the database as
 /// @param databaseIsAlive false once an embedded PostgreSQL has ended by itself
-record Servers(DatabaseAddress database, BrokerAddress broker, BooleanSupplier databaseIsAlive) {
+record Servers(DatabaseAddress database, DatabaseLogins logins, BrokerAddress broker, BooleanSupplier databaseIsAlive) {
 
     private static final int CONNECT_MILLIS = 5_000;
 
@@ -26,7 +28,8 @@ record Servers(DatabaseAddress database, BrokerAddress broker, BooleanSupplier d
     static Servers start(DataFolder folder, Map<String, String> environment, Stopping stopping, Console console) {
         Optional<DatabaseAddress> namedDatabase = DatabaseAddress.fromEnvironment(environment);
         Optional<BrokerAddress> namedBroker = BrokerAddress.fromEnvironment(environment);
-        namedDatabase.ifPresent(Servers::requireLogin);
+        Optional<DatabaseLogins> namedLogins = namedDatabase.map(address -> DatabaseLogins.of(address, environment));
+        namedDatabase.ifPresent(address -> requireLogins(address, namedLogins.orElseThrow()));
         namedBroker.ifPresent(Servers::requireConnection);
         Optional<CompletableFuture<AmqpServer>> brokerStart = namedBroker.isPresent()
                 ? Optional.empty()
@@ -46,6 +49,7 @@ record Servers(DatabaseAddress database, BrokerAddress broker, BooleanSupplier d
         console.step("AMQP broker  %s (%s)".formatted(broker, origin(amqp.isPresent(), BrokerAddress.URL)));
         return new Servers(
                 database,
+                namedLogins.or(() -> postgres.map(DatabaseLogins::of)).orElseThrow(),
                 broker,
                 () -> postgres.map(server -> server.pid().isPresent()).orElse(true));
     }
@@ -66,13 +70,15 @@ record Servers(DatabaseAddress database, BrokerAddress broker, BooleanSupplier d
         }
     }
 
-    private static void requireLogin(DatabaseAddress address) {
-        try (Connection connection =
-                DriverManager.getConnection(address.jdbcUrl(), address.username(), address.password())) {
-            connection.isReadOnly();
-        } catch (SQLException e) {
-            throw UpException.failure("The PostgreSQL that %s names (%s, user '%s') lets nobody in: %s"
-                    .formatted(DatabaseAddress.URL, address, address.username(), e.getMessage()));
+    private static void requireLogins(DatabaseAddress address, DatabaseLogins logins) {
+        for (DatabaseLogins.Login login : List.of(logins.api(), logins.owner(), logins.worker())) {
+            try (Connection connection =
+                    DriverManager.getConnection(address.jdbcUrl(), login.username(), login.password())) {
+                connection.isReadOnly();
+            } catch (SQLException e) {
+                throw UpException.failure("The PostgreSQL that %s names (%s) does not let the user '%s' in: %s"
+                        .formatted(DatabaseAddress.URL, address, login.username(), e.getMessage()));
+            }
         }
     }
 

@@ -30,6 +30,38 @@ class AddressesTest {
     }
 
     @Test
+    void rolesOfOwnerAndWorkersAreToldToWhomTheyConcern() {
+        DatabaseAddress address = new DatabaseAddress("jdbc:postgresql://db/stoa", "stoa_api", "of the API");
+        DatabaseLogins named = DatabaseLogins.of(
+                address,
+                Map.of(
+                        "STOA_POSTGRES_OWNER", "stoa",
+                        "STOA_POSTGRES_OWNER_PASSWORD", "of the owner",
+                        "STOA_POSTGRES_WORKER", "stoa_worker",
+                        "STOA_POSTGRES_WORKER_PASSWORD", "of the workers"));
+        assertThat(named.ofApi())
+                .isEqualTo(Map.of(
+                        "STOA_POSTGRES_USER", "stoa_api",
+                        "STOA_POSTGRES_PASSWORD", "of the API",
+                        "STOA_POSTGRES_OWNER", "stoa",
+                        "STOA_POSTGRES_OWNER_PASSWORD", "of the owner",
+                        "STOA_POSTGRES_WORKER", "stoa_worker",
+                        "STOA_POSTGRES_WORKER_PASSWORD", ""));
+        assertThat(named.ofWorker())
+                .isEqualTo(Map.of(
+                        "STOA_POSTGRES_USER", "stoa_worker",
+                        "STOA_POSTGRES_PASSWORD", "of the workers",
+                        "STOA_POSTGRES_OWNER", "",
+                        "STOA_POSTGRES_OWNER_PASSWORD", "",
+                        "STOA_POSTGRES_WORKER", "",
+                        "STOA_POSTGRES_WORKER_PASSWORD", ""));
+
+        DatabaseLogins alike = DatabaseLogins.of(address, Map.of("STOA_POSTGRES_WORKER", " "));
+        assertThat(alike.owner()).isEqualTo(alike.api()).isEqualTo(alike.worker());
+        assertThat(alike).hasToString("DatabaseLogins[owner=stoa_api, api=stoa_api, worker=stoa_api]");
+    }
+
+    @Test
     void nothingNamedIsNothing() {
         assertThat(DatabaseAddress.fromEnvironment(Map.of("STOA_POSTGRES_URL", " ")))
                 .isEmpty();

@@ -46,7 +46,12 @@ class UpIT {
                 .doesNotContain(Files.readString(token));
         assertThat(Files.readString(launcher.stub.resolve("api.environment")))
                 .contains("STOA_POSTGRES_URL=jdbc:postgresql://127.0.0.1:", "STOA_RABBITMQ_URL=amqp://stoa:")
-                .contains("STOA_POSTGRES_USER=stoa", "STOA_SOURCE_SCHEMES=https,ssh,file");
+                .contains(
+                        "STOA_POSTGRES_USER=stoa_api", "STOA_POSTGRES_OWNER=stoa,", "STOA_POSTGRES_WORKER=stoa_worker")
+                .contains("STOA_SOURCE_SCHEMES=https,ssh,file");
+        String key = Files.readString(launcher.data.resolve("secrets-key"));
+        assertThat(key).matches("data-folder:[A-Za-z0-9+/]{43}=");
+        assertThat(Files.readString(launcher.stub.resolve("api.environment"))).contains("STOA_SECRETS_KEYS=" + key);
 
         Launcher.Started second = launcher.start(port);
         assertThat(second.awaitEnd())
@@ -57,8 +62,10 @@ class UpIT {
         List<ProcessHandle> workers = launcher.workers();
         assertThat(workers).hasSize(2);
         assertThat(Files.readString(launcher.workerEnvironment(workers.getFirst())))
-                .contains("STOA_WORKER_GRACE=5s")
-                .doesNotContain(Files.readString(token));
+                .contains("STOA_WORKER_GRACE=5s", "STOA_POSTGRES_USER=stoa_worker", "STOA_SECRETS_KEYS=" + key)
+                .doesNotContain(Files.readString(token))
+                .doesNotContain(password("stoa"))
+                .doesNotContain(password("stoa_api"));
         workers.getFirst().destroyForcibly();
         first.awaitOutput("ended (exit status 137); it is started again");
         awaitTwoWorkers();
@@ -126,6 +133,11 @@ class UpIT {
         assertThat(postgres.isAlive()).isFalse();
         next.process().destroy();
         next.awaitEnd();
+    }
+
+    private String password(String role) throws IOException {
+        return Files.readString(launcher.data.resolve("postgres/%s.password".formatted(role)))
+                .strip();
     }
 
     private void awaitTwoWorkers() throws InterruptedException {

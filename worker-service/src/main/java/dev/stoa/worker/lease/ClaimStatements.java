@@ -1,9 +1,12 @@
 package dev.stoa.worker.lease;
 
+import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.secret.SealedSecret;
 import dev.stoa.worker.Worker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,48 +14,21 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /// Claims, and hands back what was claimed. Each is one conditional UPDATE: of ten workers that claim at once, the
-/// row's lock lets one through, and the others take the next or find nothing.
+/// row's lock lets one through, and the others take the next or find nothing. The claims are functions of the database
+/// (`V13__secrets_and_claims.sql`): a worker's role may call them, and may not read what they hand out in any other
+/// way.
 @Component
 class ClaimStatements {
     private static final Logger log = LoggerFactory.getLogger(ClaimStatements.class);
 
-    // part: claim
-    private static final String CLAIM_RUN = """
-            WITH next AS (
-                SELECT id FROM job_runs
-                 WHERE pool = :pool AND status = 'PENDING' AND turn >= :from AND cancel_requested_at IS NULL
-                 ORDER BY turn, id
-                 LIMIT 1
-                   FOR NO KEY UPDATE SKIP LOCKED)
-            UPDATE job_runs r
-               SET status = 'RUNNING', attempt = r.attempt + 1, worker_id = :worker,
-                   lease_expires_at = now() + :seconds * interval '1 second',
-                   started_at = now(), progress = NULL, progress_message = NULL
-              FROM next, app_versions v JOIN apps a ON a.id = v.app_id
-             WHERE r.id = next.id AND v.id = r.version_id
-            RETURNING r.id, r.attempt, r.turn, r.retries_left, r.ticket_published_at IS NOT NULL AS ticket_is_noted,
-                      r.inputs::text AS inputs, v.id AS version_id, a.repo_url, a.path, v.commit_id,
-                      v.manifest::text AS manifest, v.environment_id
-            """;
-    // end
-    /// Where all that wait were locked: waits for a lock instead of passing over it.
-    private static final String CLAIM_LOCKED_RUN = CLAIM_RUN.replace(" SKIP LOCKED", "");
+    private static final String CLAIM_RUN = "SELECT * FROM claim_run(:pool, :from, :worker, :seconds, :passesLocked)";
     /// A run whose ticket was used for another one is published again.
     private static final String UNNOTE_TICKET =
             "UPDATE job_runs SET ticket_published_at = NULL WHERE id = :id AND status = 'PENDING'";
-    private static final String CLAIM_CHECK = """
-            UPDATE app_versions v
-               SET check_attempt = v.check_attempt + 1,
-                   check_losses = v.check_losses + CASE WHEN v.check_lease_expires_at IS NULL THEN 0 ELSE 1 END,
-                   check_lease_expires_at = now() + :seconds * interval '1 second'
-              FROM apps a
-             WHERE v.id = :id AND v.status = 'CHECKING' AND a.id = v.app_id
-               AND (v.check_lease_expires_at IS NULL OR v.check_lease_expires_at < now())
-            RETURNING v.check_attempt AS attempt, v.id AS version_id, a.repo_url, a.path, v.commit_id,
-                      v.manifest::text AS manifest, v.environment_id
-            """;
+    private static final String CLAIM_CHECK = "SELECT * FROM claim_check(:id, :seconds)";
     /// The attempt did not end by itself, so one more is allowed; its number is used up, and tells it and its log from
     /// the next. A run that is called off is not claimed again, and ends here.
     private static final String HAND_BACK_RUN = """
@@ -84,6 +60,8 @@ class ClaimStatements {
             RETURNING 'PENDING' AS status
             """;
 
+    private static final TypeReference<List<SealedSecret>> SECRETS = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
     private final Worker worker;
     private final LeaseProperties properties;
@@ -101,8 +79,9 @@ class ClaimStatements {
     ///
     /// @param ticketRunId the run whose ticket this is; it may well be another's turn
     Optional<Claim> claimRun(long ticketRunId) {
+        // Where all that wait are locked, passing over them would find none.
         Optional<NextRun> next =
-                nextRun(CLAIM_RUN, turns.from()).or(() -> nextRun(CLAIM_RUN, 0)).or(() -> nextRun(CLAIM_LOCKED_RUN, 0));
+                nextRun(turns.from(), true).or(() -> nextRun(0, true)).or(() -> nextRun(0, false));
         next.ifPresent(found -> turns.reached(found.turn));
         if (next.isPresent() && next.get().run.id() != ticketRunId && !next.get().ticketIsNoted) {
             unnoteTicket(ticketRunId);
@@ -123,12 +102,15 @@ class ClaimStatements {
         }
     }
 
-    private Optional<NextRun> nextRun(String statement, long from) {
-        return jdbc.sql(statement)
+    /// @param from         no run with a lesser turn waits; 0 when that is not known
+    /// @param passesLocked whether runs that somebody has locked are passed over, or waited for
+    private Optional<NextRun> nextRun(long from, boolean passesLocked) {
+        return jdbc.sql(CLAIM_RUN)
                 .param("pool", worker.pool())
                 .param("from", from)
                 .param("worker", worker.id())
                 .param("seconds", seconds())
+                .param("passesLocked", passesLocked)
                 .query((ResultSet row, int number) -> new NextRun(
                         new ClaimedRun(
                                 row.getLong("id"),
@@ -171,12 +153,15 @@ class ClaimStatements {
     }
 
     private static AppVersion version(ResultSet row) throws SQLException {
+        String secrets = row.getString("secrets");
         return new AppVersion(
                 row.getLong("version_id"),
+                row.getLong("app_id"),
                 row.getString("repo_url"),
                 row.getString("path"),
                 row.getString("commit_id"),
                 row.getString("manifest"),
-                row.getObject("environment_id", Long.class));
+                row.getObject("environment_id", Long.class),
+                secrets == null ? List.of() : StoaJson.MAPPER.readValue(secrets, SECRETS));
     }
 }
