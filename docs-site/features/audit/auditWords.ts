@@ -13,6 +13,8 @@ export const actionWords: Record<Schema<'Action'>, string> = {
   'account.disabled': 'Disabled an account',
   'account.enabled': 'Enabled an account',
   'account.link_made': 'Made a sign-in link',
+  'account.quota_set': "Set an account's quota",
+  'role.quota_set': "Set a role's quota",
   'group.set': 'Set a group',
   'group.ended': 'Ended a group',
   'token.made': 'Made a token',
@@ -34,6 +36,7 @@ export const actionWords: Record<Schema<'Action'>, string> = {
 /** What something was done to, in words. */
 export const kindWords: Record<Schema<'SubjectKind'>, string> = {
   account: 'Account',
+  role: 'Role',
   group: 'Group',
   token: 'Token',
   app: 'App',
