@@ -16,15 +16,14 @@ BEGIN
         RAISE NOTICE 'The schema is newer than V%, so the rights of its roles stay as they are.', thought_about;
         RETURN;
     END IF;
-    IF '${api-role}' = '${worker-role}' AND '${api-role}' <> current_user THEN
+    IF '${api-role}' = '${worker-role}' AND '${api-role}' <> '${owner-role}' THEN
         RAISE EXCEPTION 'The API and the workers need a role each; both have %.', '${api-role}';
     END IF;
 
     -- What was granted before -----------------------------------------------------------------------------------------
 
-    REVOKE CREATE ON SCHEMA "${flyway:defaultSchema}" FROM PUBLIC;
     FOREACH name_of_role IN ARRAY ARRAY['${api-role}', '${worker-role}'] LOOP
-        CONTINUE WHEN name_of_role = current_user;
+        CONTINUE WHEN name_of_role = '${owner-role}';
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name_of_role) THEN
             RAISE EXCEPTION 'There is no role %. Make it with: CREATE ROLE % LOGIN PASSWORD ''choose-one'';',
                 name_of_role, quote_ident(name_of_role);
@@ -33,6 +32,8 @@ BEGIN
             RAISE EXCEPTION 'The role % may do all that the schema''s owner % may, as a member of it or a superuser. Name another.',
                 name_of_role, current_user;
         END IF;
+        -- As databases of PostgreSQL 14 and older have it.
+        REVOKE CREATE ON SCHEMA "${flyway:defaultSchema}" FROM PUBLIC;
         FOR thing IN
             SELECT 'TABLE ' || oid::regclass FROM pg_class
              WHERE relnamespace = '"${flyway:defaultSchema}"'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
@@ -50,7 +51,7 @@ BEGIN
 
     -- The API ---------------------------------------------------------------------------------------------------------
 
-    IF '${api-role}' <> current_user THEN
+    IF '${api-role}' <> '${owner-role}' THEN
         GRANT SELECT, INSERT, UPDATE, DELETE
            ON app_grants, app_secrets, job_runs, run_shares, account_groups, account_group_members, api_tokens, quotas,
               sign_in_links, sign_in_failures, spring_session, spring_session_attributes
@@ -65,7 +66,7 @@ BEGIN
 
     -- The workers -----------------------------------------------------------------------------------------------------
 
-    IF '${worker-role}' <> current_user THEN
+    IF '${worker-role}' <> '${owner-role}' THEN
         -- The only way to a run's inputs, and to the secrets and the source of its app.
         GRANT EXECUTE
            ON FUNCTION claim_run(text, bigint, text, double precision, boolean), claim_check(bigint, double precision)

@@ -89,7 +89,8 @@ public final class TestDatabase implements AutoCloseable {
         Flyway.configure()
                 .dataSource(dataSource())
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("api-role", api.username(), "worker-role", worker.username()))
+                .placeholders(
+                        Map.of("owner-role", username(), "api-role", api.username(), "worker-role", worker.username()))
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();

@@ -42,6 +42,7 @@ class DatabaseRoles implements FlywayConfigurationCustomizer {
     public void customize(FluentConfiguration flyway) {
         flyway.dataSource(url, owner, ownerPassword);
         Map<String, String> placeholders = new HashMap<>(flyway.getPlaceholders());
+        placeholders.put("owner-role", owner);
         placeholders.put("api-role", api);
         placeholders.put("worker-role", worker);
         flyway.placeholders(placeholders);

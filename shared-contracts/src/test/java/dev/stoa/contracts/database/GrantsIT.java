@@ -100,9 +100,13 @@ class GrantsIT {
 
     @Test
     void whereAllLogInAlikeNothingIsGranted() throws Exception {
-        fixture.as(fixture.owner, "GRANT SELECT (pool) ON job_runs TO " + worker.username());
+        fixture.as(
+                fixture.owner,
+                "GRANT SELECT (pool) ON job_runs TO %s; GRANT CREATE ON SCHEMA public TO PUBLIC"
+                        .formatted(worker.username()));
         migrate(fixture.database.dataSource(), "public", fixture.owner.username(), fixture.owner.username());
-        assertThat(fixture.refusal(worker, "SELECT pool FROM job_runs")).isEmpty();
+        assertThat(fixture.refusal(worker, "SELECT pool FROM job_runs", "CREATE TABLE mine ()"))
+                .isEmpty();
         assertThat(fixture.rows(fixture.owner, "SELECT count(inputs) FROM job_runs"))
                 .containsExactly("3");
     }
@@ -138,11 +142,11 @@ class GrantsIT {
                 .isPresent();
     }
 
-    private static MigrateResult migrate(DataSource owner, String schema, String api, String worker) {
+    private MigrateResult migrate(DataSource owner, String schema, String api, String worker) {
         return Flyway.configure()
                 .dataSource(owner)
                 .schemas(schema)
-                .placeholders(Map.of("api-role", api, "worker-role", worker))
+                .placeholders(Map.of("owner-role", fixture.owner.username(), "api-role", api, "worker-role", worker))
                 .load()
                 .migrate();
     }

@@ -20,8 +20,10 @@ final class TriedRights {
             "SELECT", "SELECT %2$s FROM %1$s WHERE false",
             "INSERT", "INSERT INTO %1$s (%2$s) SELECT NULL::%3$s WHERE false",
             "UPDATE", "UPDATE %1$s SET %2$s = DEFAULT WHERE false");
-    private static final Map<String, String> OF_ROWS =
-            inOrder("DELETE", "DELETE FROM %1$s WHERE false", "TRUNCATE", "TRUNCATE %1$s CASCADE");
+    private static final Map<String, String> OF_ROWS = inOrder(
+            "DELETE", "DELETE FROM %1$s WHERE false",
+            "TRUNCATE", "TRUNCATE %1$s CASCADE",
+            "TRIGGER", "CREATE TRIGGER tried AFTER UPDATE ON %1$s EXECUTE FUNCTION refuse_change_of_ended_run()");
     /// `insufficient_privilege`, and what a view says that nobody can write to, or empty.
     private static final Set<String> REFUSED = Set.of("42501", "55000", "42809");
     private static final String COLUMNS = """
