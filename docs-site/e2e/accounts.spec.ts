@@ -180,6 +180,41 @@ test('an app is shown to some, and a run to whoever has the link', async ({ page
   await request.post(`/api/apps/${app}/access`, { headers: operator, data: { restricted: false } });
 });
 
+test('an app is given its secret, and nobody is told it', async ({ page, request, browser }) => {
+  test.slow();
+  const app = await registerFixture(request, 'needs-secret', operator);
+  await request.post(`/api/apps/${app}/secrets/API_KEY/delete`, { headers: operator });
+  const runner = await elsewhere(browser);
+  await runner.goto(`/apps/${app}`);
+  await signIn(runner, await makeAccount(request, 'runner'));
+  await expect(runner.getByText('The secret API_KEY is not set, so it cannot be run. Whoever manages the app sets it.')).toBeVisible();
+  await expect(runner.getByRole('button', { name: /^Run/ }).first()).toBeDisabled();
+  await expect(runner.getByRole('tab', { name: 'Secrets' })).toHaveCount(0);
+
+  await page.goto(`/apps/${app}`);
+  await signIn(page, await makeAccount(request, 'admin'));
+  await page.getByRole('link', { name: 'Set it' }).click();
+  await expect(page.getByRole('row', { name: /API_KEY/ })).toContainText('not set');
+  await page.getByRole('textbox', { name: 'Value' }).fill('12345');
+  await page.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(page.getByText('A secret has 6 to 16,384 characters, this one has 5.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Value' }).fill('the key of the browser');
+  await page.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(page.getByRole('row', { name: /API_KEY/ })).toContainText('set just now');
+  await expect(page.getByRole('textbox', { name: 'Value' })).toHaveValue('');
+  await checkAccessible(page);
+  await shot(page, 'app-secrets');
+
+  await runner.reload();
+  await runner.getByRole('button', { name: /^Run/ }).first().click();
+  await expect(runner.getByText('***').first()).toBeVisible({ timeout: 60_000 });
+  await expect(runner.getByText('22', { exact: true }).first()).toBeVisible();
+  await expect(runner.getByText('the key of the browser')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Delete API_KEY' }).click();
+  await expect(page.getByRole('row', { name: /API_KEY/ })).toContainText('not set');
+});
+
 test('who reads only is told why nothing can be run', async ({ page, request }) => {
   const app = await registerFixture(request, 'slow-count', operator);
   await page.goto(`/apps/${app}`);

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { IconBook2, IconGitCommit, IconHistory, IconPlayerPlay, IconUsers } from '@tabler/icons-react';
+import { IconBook2, IconGitCommit, IconHistory, IconKey, IconPlayerPlay, IconUsers } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/router';
 import { useSession } from '@/features/session/useSession';
@@ -11,6 +11,7 @@ import classes from './AppTabs.module.css';
 import { ChosenVersionNotice } from './ChosenVersionNotice';
 import { Packages } from './Packages';
 import { RunTab } from './RunTab';
+import { Secrets } from './Secrets';
 import { useChosenVersion } from './useChosenVersion';
 import { useFromRun } from './useFromRun';
 import { Versions } from './Versions';
@@ -18,18 +19,19 @@ import { Versions } from './Versions';
 const Readme = dynamic(() => import('./Readme').then(module => module.Readme), { ssr: false });
 
 const everybodysTabs = [
-  { value: 'run', label: 'Run', icon: IconPlayerPlay, IconUsers },
+  { value: 'run', label: 'Run', icon: IconPlayerPlay },
   { value: 'readme', label: 'README', icon: IconBook2 },
   { value: 'versions', label: 'Versions', icon: IconGitCommit },
   { value: 'runs', label: 'Runs', icon: IconHistory },
 ];
-const managersTabs = [...everybodysTabs, { value: 'access', label: 'Access', icon: IconUsers }];
+const secretsTab = { value: 'secrets', label: 'Secrets', icon: IconKey };
+const accessTab = { value: 'access', label: 'Access', icon: IconUsers };
 
 /** What there is to see of an app. The tab stands in the address; the form keeps what it holds while another is open. */
 export function AppTabs({ app, tab, from, version }: { app: App; tab: string | null; from: string | null; version: string | null }) {
   const router = useRouter();
   const hasAccounts = useSession()?.mode !== 'none';
-  const tabs = app.manageable && hasAccounts ? managersTabs : everybodysTabs;
+  const tabs = [...everybodysTabs, ...(app.manageable ? [secretsTab] : []), ...(app.manageable && hasAccounts ? [accessTab] : [])];
   const fromRun = useFromRun(app, from);
   const chosen = useChosenVersion(app, version);
   const open = tabs.find(({ value }) => value === tab)?.value ?? 'run';
@@ -67,6 +69,11 @@ export function AppTabs({ app, tab, from, version }: { app: App; tab: string | n
         <div className={classes.panels}>
           <Versions app={app} />
           <Packages app={app} />
+        </div>
+      </Tabs.Panel>
+      <Tabs.Panel value="secrets" keepMounted={false}>
+        <div className={classes.panels}>
+          <Secrets app={app} />
         </div>
       </Tabs.Panel>
       <Tabs.Panel value="access" keepMounted={false}>

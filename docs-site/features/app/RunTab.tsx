@@ -9,6 +9,7 @@ import { FormPanel } from './form/FormPanel';
 import { useInputForm } from './form/useInputForm';
 import { FromRunNotice } from './FromRunNotice';
 import { ReadsOnlyNotice } from './ReadsOnlyNotice';
+import { MissingSecretsNotice } from './MissingSecretsNotice';
 import { NotReadyNotice } from './NotReadyNotice';
 import classes from './RunTab.module.css';
 import { Snippets } from './Snippets';
@@ -34,6 +35,8 @@ export function RunTab({ app, version = null, versionNotice, from }: { app: App;
   const submission = useSubmit(app, version, form, visit.add);
   const mayRun = useMay('run');
   const isReady = app.current_version.status === 'READY';
+  // Another version may need others; it is refused where they are not set.
+  const lacksSecrets = version === null && app.missing_secrets.length > 0;
   const { ref, height } = useElementSize();
   const reset = () => {
     form.reset();
@@ -49,10 +52,11 @@ export function RunTab({ app, version = null, versionNotice, from }: { app: App;
             <>
               {versionNotice}
               {!mayRun && <ReadsOnlyNotice />}
+              {isReady && lacksSecrets && <MissingSecretsNotice app={app} />}
               {!isReady ? <NotReadyNotice app={app} /> : showFrom && from ? <FromRunNotice from={from} fields={form.fields} onReset={reset} /> : null}
             </>
           }
-          disabled={!isReady || !mayRun}
+          disabled={!isReady || !mayRun || lacksSecrets}
           isPending={submission.isPending}
           isRefused={submission.isRefused}
           problem={submission.problem}

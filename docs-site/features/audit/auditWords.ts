@@ -13,6 +13,8 @@ export const actionWords: Record<Schema<'Action'>, string> = {
   'account.disabled': 'Disabled an account',
   'account.enabled': 'Enabled an account',
   'account.link_made': 'Made a sign-in link',
+  'account.quota_set': "Set an account's quota",
+  'role.quota_set': "Set a role's quota",
   'group.set': 'Set a group',
   'group.ended': 'Ended a group',
   'token.made': 'Made a token',
@@ -21,6 +23,8 @@ export const actionWords: Record<Schema<'Action'>, string> = {
   'app.version_found': 'Found a newer version',
   'app.version_chosen': 'Chose a version',
   'app.access_set': 'Set who sees an app',
+  'app.secret_set': 'Set a secret',
+  'app.secret_deleted': 'Deleted a secret',
   'app.refused': 'Was refused an app',
   'run.submitted': 'Submitted a run',
   'run.cancelled': 'Cancelled a run',
@@ -32,6 +36,7 @@ export const actionWords: Record<Schema<'Action'>, string> = {
 /** What something was done to, in words. */
 export const kindWords: Record<Schema<'SubjectKind'>, string> = {
   account: 'Account',
+  role: 'Role',
   group: 'Group',
   token: 'Token',
   app: 'App',

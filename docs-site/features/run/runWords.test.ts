@@ -11,6 +11,7 @@ describe('a run in words', () => {
 
   it('is told without its progress, so that a screen reader is not told every 3 s', () => {
     expect(liveWords(42, 'RUNNING', { state: 'open' })).toBe('Run 42 is running.');
+    expect(liveWords(42, 'RUNNING', { state: 'refused' })).toBe('Run 42 is running. You are signed out, or may not see it any more.');
     expect(liveWords(42, 'RUNNING', { state: 'lost', retryAt: 1 })).toBe('Run 42 is running. The connection is lost and tried again.');
   });
 });

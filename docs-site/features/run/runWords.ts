@@ -13,6 +13,12 @@ const sentences: Record<RunStatus, string> = {
   CANCELLED: 'was cancelled',
 };
 
+const connectionWords: Partial<Record<Connection['state'], string>> = {
+  lost: ' The connection is lost and tried again.',
+  offline: ' You are offline.',
+  refused: ' You are signed out, or may not see it any more.',
+};
+
 /** The title of the browser's tab: Run 42 · Running 62 %. */
 export function tabTitle(runId: number, sight: Pick<RunSight, 'status' | 'progress'> | null): string {
   if (!sight) {
@@ -24,6 +30,5 @@ export function tabTitle(runId: number, sight: Pick<RunSight, 'status' | 'progre
 
 /** What a screen reader is told when it changes. */
 export function liveWords(runId: number, status: RunStatus, { state }: Connection): string {
-  const connection = state === 'lost' ? ' The connection is lost and tried again.' : state === 'offline' ? ' You are offline.' : '';
-  return `Run ${runId} ${sentences[status]}.${connection}`;
+  return `Run ${runId} ${sentences[status]}.${connectionWords[state] ?? ''}`;
 }

@@ -26,6 +26,11 @@ describe('what a socket tells of a run', () => {
     expect(state.connection).toEqual({ state: 'lost', retryAt: 5 });
   });
 
+  it('keeps what is known where one may not watch any more', () => {
+    const state = after(message({ log: 'one\n' }, true), { type: 'refused' });
+    expect(state).toMatchObject({ connection: { state: 'refused' }, status: 'RUNNING', log: { text: 'one\n' } });
+  });
+
   it('is open again with the first message', () => {
     expect(after({ type: 'lost', retryAt: 5 }, message({}, true)).connection).toEqual({ state: 'open' });
   });

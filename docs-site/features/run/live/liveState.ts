@@ -24,7 +24,8 @@ export interface Progress {
 
 /** Whether the page hears of its run just now. */
 export type Connection =
-  | { state: 'idle' | 'connecting' | 'open' | 'closed' | 'offline' }
+  /** `refused`: who looks is signed out, or may not see the run any more; it is not tried again by itself. */
+  | { state: 'idle' | 'connecting' | 'open' | 'closed' | 'offline' | 'refused' }
   /** Lost; it is tried again at `retryAt`, in milliseconds since 1970. */
   | { state: 'lost'; retryAt: number };
 
@@ -49,6 +50,7 @@ export type LiveEvent =
   | { type: 'message'; frame: StatusFrame; isFirst: boolean; bytes: number }
   | { type: 'lost'; retryAt: number }
   | { type: 'offline' }
+  | { type: 'refused' }
   | { type: 'closed' };
 
 export const initialLive: LiveState = {
@@ -80,6 +82,8 @@ export function liveReducer(state: LiveState, event: LiveEvent): LiveState {
       return { ...state, connection: { state: 'lost', retryAt: event.retryAt } };
     case 'offline':
       return { ...state, connection: { state: 'offline' } };
+    case 'refused':
+      return { ...state, connection: { state: 'refused' } };
     case 'closed':
       return { ...state, connection: { state: 'closed' } };
   }

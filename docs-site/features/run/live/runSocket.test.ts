@@ -78,6 +78,20 @@ describe('the socket of a run', () => {
     expect(names()).toEqual(['connecting', 'closed']);
   });
 
+  it('does not connect again by itself where one may not watch any more, but does when asked to', () => {
+    latest().send({ status: 'RUNNING' });
+    latest().closeWith(1008);
+    dispatchEvent(new Event('offline'));
+    dispatchEvent(new Event('online'));
+    vi.advanceTimersByTime(60_000);
+    expect(sockets).toHaveLength(1);
+    expect(names()).toEqual(['connecting', 'message', 'refused']);
+    socket.retryNow();
+    expect(sockets).toHaveLength(2);
+    latest().closeWith(1006);
+    expect(names().slice(3)).toEqual(['connecting', 'lost']);
+  });
+
   it('takes a socket that stays silent for lost', () => {
     latest().send({ status: 'RUNNING' });
     vi.advanceTimersByTime(30_000);

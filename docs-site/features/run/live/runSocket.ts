@@ -7,6 +7,9 @@ const waits = [1, 2, 4, 8, 15, 30];
 /** How long an open socket may be silent, in milliseconds: the server speaks every 3 s. */
 const longestSilence = 30_000;
 
+/** Whoever watches is signed out, or may not see the run any more (RFC 6455, 7.4.1: policy). */
+const notAllowed = 1008;
+
 /** What is used of a browser's WebSocket. */
 export interface Socket {
   onmessage: ((event: { data: string }) => void) | null;
@@ -16,13 +19,15 @@ export interface Socket {
 
 /**
  * Follows one run over its socket until it ends: tells what happens as events, connects again when the connection is
- * lost, and stops at a terminal status, at an unknown run or when told to.
+ * lost, and stops at a terminal status, at an unknown run or when told to. Where the server says that one may not watch
+ * any more it waits to be told to connect again.
  */
 export class RunSocket {
   private socket: Socket | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private isDone = false;
+  private isRefused = false;
 
   constructor(
     private readonly connect: () => Socket,
@@ -57,6 +62,7 @@ export class RunSocket {
 
   private open(): void {
     clearTimeout(this.timer);
+    this.isRefused = false;
     this.tell({ type: 'connecting' });
     const socket = this.connect();
     this.socket = socket;
@@ -86,6 +92,9 @@ export class RunSocket {
     if (code === 1000) {
       this.stop();
       this.tell({ type: 'closed' });
+    } else if (code === notAllowed) {
+      this.isRefused = true;
+      this.tell({ type: 'refused' });
     } else {
       this.lose();
     }
@@ -117,9 +126,16 @@ export class RunSocket {
     }
   }
 
-  private readonly onOnline = () => this.retryNow();
+  private readonly onOnline = () => {
+    if (!this.isRefused) {
+      this.retryNow();
+    }
+  };
 
   private readonly onOffline = () => {
+    if (this.isRefused) {
+      return;
+    }
     this.drop();
     this.failures = 0;
     this.tell({ type: 'offline' });

@@ -17,9 +17,9 @@ export function ConnectionNote({ live, onRetry }: { live: LiveState; onRetry: ()
     <div className={classes.lost}>
       <IconPlugConnectedX size={18} aria-hidden />
       <span>{words}</span>
-      {isLost && (
+      {(isLost || connection.state === 'refused') && (
         <Button variant="default" size="compact-xs" onClick={onRetry}>
-          Try now
+          {isLost ? 'Try now' : 'Try again'}
         </Button>
       )}
     </div>
@@ -30,6 +30,8 @@ function noteWords(connection: Connection, warning: string | null, now: number):
   switch (connection.state) {
     case 'offline':
       return 'You are offline. The run goes on; this page follows it again when you are back.';
+    case 'refused':
+      return 'You are signed out, or may not see this run any more. It goes on without this page.';
     case 'lost': {
       const seconds = Math.ceil((connection.retryAt - now) / 1000);
       return seconds > 0 ? `Connection lost; trying again in ${seconds} s.` : 'Connection lost; trying again now.';

@@ -171,6 +171,7 @@ def _reply_to(app, request, descriptor, result_limit_bytes):
     reply = _Reply(descriptor)
     stoa._report = reply.progress
     memory_mb = request.get("memory_mb")
+    os.environ.update(request.get("secrets", {}))  # in this process alone, and not before the app is imported
     _limit_memory(memory_mb)
     _end_with(reply, _outcome(app, request["inputs"], memory_mb, result_limit_bytes))
 

@@ -6,9 +6,9 @@ CREATE TABLE app_secrets (
     name       text        NOT NULL,
     -- Which of the operator's keys the value is encrypted with.
     key_id     text        NOT NULL,
-    -- AES-256-GCM: 12 bytes that are used once, the encrypted value, 16 bytes that tell whether it was changed. The app's id and
-    -- the name are bound to it.
-    ciphertext bytea       NOT NULL,
+    -- AES-256-GCM, as Base64: 12 bytes that are used once, the encrypted value, 16 bytes that tell whether it was changed. The
+    -- app's id and the name are bound to it.
+    ciphertext text        NOT NULL,
     set_at     timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (app_id, name)
 );
@@ -19,10 +19,10 @@ UPDATE app_versions
    SET secret_names = ARRAY(SELECT json_array_elements_text(manifest -> 'secrets'))
  WHERE json_typeof(manifest -> 'secrets') = 'array';
 
--- The secrets of a version, as its claim hands them out: [{"name", "key_id", "ciphertext"}], the ciphertext as Base64; null when
--- it names none.
+-- The secrets of a version, as its claim hands them out: [{"name", "key_id", "ciphertext"}]; null when none of those it names
+-- is set.
 CREATE FUNCTION secrets_of_version(of_app bigint, names text[]) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT json_agg(json_build_object('name', s.name, 'key_id', s.key_id, 'ciphertext', encode(s.ciphertext, 'base64')))::text
+    SELECT json_agg(json_build_object('name', s.name, 'key_id', s.key_id, 'ciphertext', s.ciphertext))::text
       FROM app_secrets s
      WHERE s.app_id = of_app AND s.name = ANY (names)
 $$;

@@ -1,6 +1,5 @@
 package dev.stoa.javarunner;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,20 +48,6 @@ final class AppClasses {
             }
         }
         return new AppClasses(byName);
-    }
-
-    /// A class that is the runner's own, such as what apps import.
-    static byte[] own(Class<?> type) {
-        try (InputStream in = type.getResourceAsStream("/" + type.getName().replace('.', '/') + SUFFIX)) {
-            if (in == null) {
-                throw new IllegalStateException(type + " is missing in this build");
-            }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            in.transferTo(bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     void write(OutputStream out) throws IOException {

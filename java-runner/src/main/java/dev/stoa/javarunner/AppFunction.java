@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stoa.Progress;
+import stoa.Secrets;
 
 /// The function of an app: `run` of its class `Function`.
 final class AppFunction {
@@ -52,10 +53,20 @@ final class AppFunction {
 
     /// Lets the app's calls of `stoa.Progress` be heard.
     static void hearProgress(ClassLoader loader, BiConsumer<Double, String> report) {
+        set(loader, Progress.class, "report", report);
+    }
+
+    /// Lets the app have its secrets by `stoa.Secrets`.
+    static void giveSecrets(ClassLoader loader, Map<String, String> secrets) {
+        set(loader, Secrets.class, "values", secrets);
+    }
+
+    /// In the run's own class of that name.
+    private static void set(ClassLoader loader, Class<?> type, String name, Object value) {
         try {
-            Field field = Class.forName(Progress.class.getName(), true, loader).getDeclaredField("report");
+            Field field = Class.forName(type.getName(), true, loader).getDeclaredField(name);
             field.setAccessible(true);
-            field.set(null, report);
+            field.set(null, value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

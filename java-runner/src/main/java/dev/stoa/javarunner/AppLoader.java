@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import stoa.Progress;
 
 /// The classes of one run: the app's own, those of its jars, and what Stoa offers to apps. Of the runner it sees
 /// nothing,
@@ -23,8 +22,6 @@ import stoa.Progress;
 final class AppLoader extends URLClassLoader {
     /// The folder of an app's jars.
     static final String JARS = "lib";
-
-    private static final byte[] PROGRESS = AppClasses.own(Progress.class);
 
     static {
         registerAsParallelCapable();
@@ -57,7 +54,8 @@ final class AppLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte @Nullable [] code = name.equals(Progress.class.getName()) ? PROGRESS : classes.find(name);
+        byte @Nullable [] offered = Offered.find(name);
+        byte @Nullable [] code = offered == null ? classes.find(name) : offered;
         return code == null ? super.findClass(name) : defineClass(name, code, 0, code.length, domain);
     }
 

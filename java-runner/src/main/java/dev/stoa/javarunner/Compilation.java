@@ -18,7 +18,6 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
-import stoa.Progress;
 
 /// The compilation of an app's Java files: all of its folder and those below, but for hidden ones, `lib`, `test` and
 /// `tests`.
@@ -44,9 +43,7 @@ final class Compilation {
         }
         Path out = Files.createDirectories(work.resolve("classes"));
         Path offered = Files.createDirectories(work.resolve("offered"));
-        Path progress = offered.resolve(Progress.class.getName().replace('.', '/') + ".class");
-        Files.createDirectories(progress.getParent());
-        Files.write(progress, AppClasses.own(Progress.class));
+        Offered.write(offered);
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         EclipseCompiler compiler = new EclipseCompiler();
         try (StandardJavaFileManager files =

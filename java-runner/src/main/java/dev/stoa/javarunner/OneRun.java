@@ -44,7 +44,9 @@ final class OneRun {
         try (AppLoader loader = new AppLoader(app, classes)) {
             Thread.currentThread().setContextClassLoader(loader);
             AppFunction.hearProgress(loader, this::progress);
-            return result(AppFunction.find(loader).call(Inputs.of(request)));
+            Request given = Request.of(request);
+            AppFunction.giveSecrets(loader, given.secrets());
+            return result(AppFunction.find(loader).call(given.inputs()));
         } catch (LoadException e) {
             return RunReply.failed(e.error());
         } catch (InvalidResultException e) {

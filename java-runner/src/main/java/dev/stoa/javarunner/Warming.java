@@ -16,7 +16,8 @@ final class Warming {
     private Warming() {}
 
     static void up() {
-        Map<String, Object> result = new LinkedHashMap<>(Inputs.of(REQUEST.getBytes(StandardCharsets.UTF_8)));
+        Map<String, Object> result = new LinkedHashMap<>(
+                Request.of(REQUEST.getBytes(StandardCharsets.UTF_8)).inputs());
         result.put("table", List.of(Map.of("x", 1.5, "y", 2)));
         Place root = new Place();
         try (JsonGenerator json =

@@ -209,7 +209,9 @@ final class Installation implements AutoCloseable {
                 "STOA_SOURCE_SCHEMES",
                 "https,file",
                 "STOA_HOOKS_SECRET",
-                HOOK_SECRET));
+                HOOK_SECRET,
+                "STOA_SECRETS_KEYS",
+                "tests:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="));
         environment.putAll(QUICK);
         environment.putAll(own);
         return environment;

@@ -1,6 +1,8 @@
 package dev.stoa.worker;
 
 import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.manifest.ManifestException;
+import dev.stoa.contracts.manifest.ManifestReader;
 import dev.stoa.contracts.message.Ticket;
 import dev.stoa.testsupport.GitRepository;
 import dev.stoa.testsupport.TestBroker;
@@ -111,17 +113,28 @@ public final class WorkerFixture implements AutoCloseable {
 
     public long insertVersion(long appId, int number, String commit, String manifest, String status) {
         return jdbc.sql("""
-                        INSERT INTO app_versions (app_id, number, commit_id, manifest, status, error, created_at)
+                        INSERT INTO app_versions (app_id, number, commit_id, manifest, status, error, created_at, secret_names)
                         VALUES (:app, :number, :commit, :manifest::json, :status,
-                                CASE WHEN :status = 'BROKEN' THEN '{}'::jsonb END, now()) RETURNING id
+                                CASE WHEN :status = 'BROKEN' THEN '{}'::jsonb END, now(),
+                                CASE WHEN :names <> '' THEN string_to_array(:names, ',') ELSE '{}' END) RETURNING id
                         """)
                 .param("app", appId)
                 .param("number", number)
                 .param("commit", commit)
                 .param("manifest", manifest)
                 .param("status", status)
+                .param("names", secretNames(manifest))
                 .query(Long.class)
                 .single();
+    }
+
+    /// As the API stores them beside the manifest; none for one that cannot be read.
+    private static String secretNames(String manifest) {
+        try {
+            return String.join(",", new ManifestReader().read(manifest).secrets());
+        } catch (ManifestException e) {
+            return "";
+        }
     }
 
     /// Has a new version of these files checked, and waits for what comes of it.

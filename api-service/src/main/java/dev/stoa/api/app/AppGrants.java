@@ -3,6 +3,7 @@ package dev.stoa.api.app;
 import dev.stoa.api.audit.Action;
 import dev.stoa.api.audit.AuditTrail;
 import dev.stoa.api.audit.Subject;
+import dev.stoa.api.identity.Accounts;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.contracts.manifest.Fault;
 import java.util.ArrayList;
@@ -60,8 +61,11 @@ public class AppGrants {
         App app = apps.getManaged(idOrName, caller);
         List<Fault> faults = new ArrayList<>();
         List<Long> accounts = ids(
-                "SELECT id FROM accounts WHERE name = :name AND name NOT LIKE '*%'",
-                "account", "/accounts", wanted.accounts, faults);
+                "SELECT id FROM accounts WHERE name = :name AND " + Accounts.IS_SOMEBODYS,
+                "account",
+                "/accounts",
+                wanted.accounts,
+                faults);
         List<Long> groups =
                 ids("SELECT id FROM account_groups WHERE name = :name", "group", "/groups", wanted.groups, faults);
         if (!faults.isEmpty()) {

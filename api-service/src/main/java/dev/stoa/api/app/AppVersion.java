@@ -19,7 +19,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Type;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// An app at one commit. It never changes but for its status, which a worker's check moves away from CHECKING.
@@ -44,6 +46,10 @@ public class AppVersion {
     @Column(columnDefinition = "json")
     @ColumnTransformer(write = "?::json")
     private String manifest;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> secretNames;
 
     private @Nullable String readme;
 
@@ -77,6 +83,7 @@ public class AppVersion {
         this.commitId = source.commitId();
         this.ref = ref;
         this.manifest = source.manifest().document().toString();
+        this.secretNames = source.manifest().secrets();
         this.readme = source.readme();
         this.status = VersionStatus.CHECKING;
         this.createdAt = now;
@@ -113,6 +120,11 @@ public class AppVersion {
     /// The manifest, read anew at each call: keep it where it is used often.
     public Manifest manifest() {
         return MANIFESTS.read(manifest);
+    }
+
+    /// The names of the secrets its runs are given, as the manifest has them.
+    public List<String> secretNames() {
+        return List.copyOf(secretNames);
     }
 
     /// The app's README.md as Markdown; null when it has none.

@@ -29,6 +29,12 @@ public enum Action {
     ACCOUNT_ENABLED,
     /// A link was made that signs an account in once.
     ACCOUNT_LINK_MADE,
+    /// An account was given limits of its own: `runs_in_flight`, `runs_per_hour` and `cpu_seconds_per_day`, each a
+    /// number
+    /// or `none`.
+    ACCOUNT_QUOTA_SET,
+    /// Each account of a role was given limits, told as for [#ACCOUNT_QUOTA_SET].
+    ROLE_QUOTA_SET,
     /// A group of accounts was made or given other `members`.
     GROUP_SET,
     /// A group of accounts was ended.
@@ -45,6 +51,10 @@ public enum Action {
     APP_VERSION_CHOSEN,
     /// It was said who may see and run an app: everybody, or with `restricted` only its `accounts` and `groups`.
     APP_ACCESS_SET,
+    /// A `secret` of an app was given a value.
+    APP_SECRET_SET,
+    /// A `secret` of an app was ended.
+    APP_SECRET_DELETED,
     /// Somebody tried to manage an app of another account, and was refused.
     APP_REFUSED,
     /// A run was submitted, of `version`.

@@ -1,6 +1,7 @@
 package dev.stoa.api.audit;
 
 import dev.stoa.api.audit.AuditSearch.Question;
+import dev.stoa.api.csv.CsvText;
 import dev.stoa.contracts.json.StoaJson;
 import java.io.IOException;
 import java.util.List;
@@ -50,20 +51,17 @@ public class AuditExport {
             event.id(),
             event.at(),
             event.accountId(),
-            harmless(event.account()),
-            harmless(event.place()),
+            text(event.account()),
+            text(event.place()),
             event.action().json(),
             event.subject().kind().json(),
             event.subject().id(),
-            harmless(event.subject().name()),
+            text(event.subject().name()),
             event.details().isEmpty() ? "" : StoaJson.MAPPER.writeValueAsString(event.details())
         };
     }
 
-    /// A spreadsheet takes a text that begins with one of these for a formula, and carries it out (OWASP, CSV
-    /// Injection); an apostrophe before it makes it a text.
-    private static String harmless(@Nullable String text) {
-        String known = Objects.requireNonNullElse(text, "");
-        return !known.isEmpty() && "=+-@".indexOf(known.charAt(0)) >= 0 ? "'" + known : known;
+    private static String text(@Nullable String text) {
+        return CsvText.harmless(Objects.requireNonNullElse(text, ""));
     }
 }

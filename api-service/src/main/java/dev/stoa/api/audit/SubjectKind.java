@@ -6,6 +6,7 @@ import java.util.Locale;
 /// The kinds of things that something is done to.
 public enum SubjectKind {
     ACCOUNT,
+    ROLE,
     GROUP,
     TOKEN,
     APP,

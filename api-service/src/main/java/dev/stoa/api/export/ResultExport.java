@@ -1,5 +1,6 @@
 package dev.stoa.api.export;
 
+import dev.stoa.api.csv.CsvText;
 import dev.stoa.api.run.ResultDocument;
 import dev.stoa.api.run.RunReading.WholeRun;
 import dev.stoa.contracts.json.StoaJson;
@@ -16,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 public class ResultExport {
 
     /// The result's table as CSV (RFC 4180, UTF-8): headings are `columns`, cells are the rows' values by position. A
-    /// result without a table gives its series. Throws [NothingToExportException] when it has neither.
+    /// result without a table gives its series. A text that a spreadsheet would carry out is made harmless. Throws
+    /// [NothingToExportException] when it has neither.
     public String csv(WholeRun run) {
         ResultTable table = ResultTable.of(result(run).tree());
         if (table.isEmpty()) {
@@ -24,7 +26,7 @@ public class ResultExport {
         }
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            printer.printRecord(table.headings());
+            printer.printRecord(table.headings().stream().map(CsvText::harmless));
             for (List<JsonNode> row : table.rows()) {
                 printer.printRecord(row.stream().map(ResultExport::cell));
             }
@@ -54,6 +56,7 @@ public class ResultExport {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        return value.isContainer() ? value.toString() : value.asString();
+        String text = value.isContainer() ? value.toString() : value.asString();
+        return value.isString() ? CsvText.harmless(text) : text;
     }
 }

@@ -33,9 +33,10 @@ final class AccessRules {
         // A link to one run shows its own secret too.
         rules.requestMatchers(HttpMethod.GET, "/api/shared/**").permitAll();
 
-        rules.requestMatchers(HttpMethod.GET, "/api/groups", "/api/apps/*/access")
+        rules.requestMatchers(HttpMethod.GET, "/api/groups", "/api/apps/*/access", "/api/apps/*/secrets")
                 .hasAuthority(Permission.PUBLISH.name());
-        rules.requestMatchers(HttpMethod.POST, "/api/apps/*/access").hasAuthority(Permission.PUBLISH.name());
+        rules.requestMatchers(HttpMethod.POST, "/api/apps/*/access", "/api/apps/*/secrets/**")
+                .hasAuthority(Permission.PUBLISH.name());
         rules.requestMatchers(HttpMethod.POST, "/api/groups/**").hasAuthority(Permission.ADMINISTER.name());
         rules.requestMatchers(HttpMethod.GET, "/api/accounts/**", "/api/audit/**")
                 .hasAuthority(Permission.ADMINISTER.name());

@@ -130,7 +130,7 @@ public class AccountChanges {
 
     /// All accounts that people have, by name.
     public List<Account> all() {
-        return accounts.findAllByNameNotLikeOrderByName(ImpliedAccounts.PREFIX + "%");
+        return accounts.findAllByNameNotLikeOrderByName(ImpliedAccounts.NAMES);
     }
 
     /// The account of whoever asks.
@@ -157,7 +157,7 @@ public class AccountChanges {
     }
 
     private void setPassword(Account account, String password) {
-        PasswordRule.check(password, account.name());
+        PasswordRule.check(password, account, properties.passwordWords());
         account.choosePassword(encoder.encode(password));
     }
 

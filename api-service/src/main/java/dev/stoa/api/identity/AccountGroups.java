@@ -92,8 +92,7 @@ public class AccountGroups {
         int added = database.sql("""
                         INSERT INTO account_group_members (group_id, account_id)
                         SELECT g.id, a.id FROM account_groups g, accounts a
-                         WHERE g.name = :group AND a.name = :member AND a.name NOT LIKE '*%'
-                        """)
+                         WHERE g.name = :group AND a.name = :member AND a.""" + Accounts.IS_SOMEBODYS)
                 .param("group", group)
                 .param("member", PasswordSignIn.normal(member))
                 .update();

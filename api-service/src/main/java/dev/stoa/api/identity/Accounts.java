@@ -10,6 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// The accounts of this installation.
 public interface Accounts extends Repository<Account, Long> {
 
+    /// The condition of SQL that an account is one that somebody signs in to.
+    String IS_SOMEBODYS = "name NOT LIKE '" + ImpliedAccounts.NAMES + "'";
+
     /// Stores a new account or its changes.
     Account save(Account account);
 

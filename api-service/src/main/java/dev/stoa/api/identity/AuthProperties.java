@@ -1,6 +1,7 @@
 package dev.stoa.api.identity;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,12 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param operatorToken an API token of the operator's with all permissions, which is kept nowhere else; for the first
 ///                      account and for scripts. At least 32 characters; null for none
 /// @param linkLife      how long a link to sign in or to choose a password can be used
+/// @param sessionLife  how long a session lasts at the most, however often it is used
+/// @param passwordWords what a password may not be made of, because it is tried first here: the names of the
+///                      organisation, of its products and places; none are blank
 /// @param oidc          the provider at which people sign in, in that mode
 @ConfigurationProperties("stoa.auth")
 public record AuthProperties(
         @DefaultValue("local") AuthMode mode,
         @Nullable String operatorToken,
         @DefaultValue("7d") Duration linkLife,
+        @DefaultValue("30d") Duration sessionLife,
+        @DefaultValue List<String> passwordWords,
         @DefaultValue OidcProperties oidc) {
     private static final int SHORTEST_TOKEN = 32;
 
@@ -27,6 +33,10 @@ public record AuthProperties(
                     "stoa.auth.operator-token has %d characters; it must have at least %d. Make one with: openssl rand -hex 32"
                             .formatted(operatorToken.length(), SHORTEST_TOKEN));
         }
+        passwordWords = passwordWords.stream()
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
         if (mode == AuthMode.OIDC) {
             oidc.requireComplete();
         }

@@ -18,6 +18,9 @@ class ImpliedAccounts {
     /// What their names begin with, and no other account's does.
     static final String PREFIX = "*";
 
+    /// What their names are like, as an SQL pattern.
+    static final String NAMES = PREFIX + "%";
+
     static final String EVERYBODY = PREFIX + "everybody";
     private static final String OPERATOR = PREFIX + "operator";
 

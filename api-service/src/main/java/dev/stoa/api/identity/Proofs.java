@@ -17,6 +17,7 @@ public class Proofs {
               FROM spring_session s JOIN accounts a ON a.id = s.principal_name::bigint
              WHERE s.session_id = ANY (:sessions) AND NOT a.is_disabled
                AND s.expiry_time > extract(epoch FROM now()) * 1000
+               AND s.creation_time + :life > extract(epoch FROM now()) * 1000
             UNION ALL
             SELECT 'token', encode(t.hash, 'hex'), a.id, a.name, a.role, t.permissions
               FROM unnest(:tokens::text[]) AS shown (hash)
@@ -29,9 +30,11 @@ public class Proofs {
     private static final String PLACE = "an open connection";
 
     private final JdbcClient database;
+    private final AuthProperties properties;
 
-    Proofs(JdbcClient database) {
+    Proofs(JdbcClient database, AuthProperties properties) {
         this.database = database;
+        this.properties = properties;
     }
 
     /// Who each of these is good for now; those that are good for nobody any more are left out. One query for all, and
@@ -51,6 +54,7 @@ public class Proofs {
             database.sql(LOOK)
                     .param("sessions", sessions)
                     .param("tokens", tokens)
+                    .param("life", properties.sessionLife().toMillis())
                     .query(row -> {
                         found.put(proof(row), ApiTokens.caller(row, PLACE));
                     });

@@ -3,6 +3,8 @@ package dev.stoa.api.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -22,10 +24,14 @@ class SessionAccounts implements SecurityContextRepository {
 
     private final Callers callers;
     private final SignInNotes notes;
+    private final AuthProperties properties;
+    private final InstantSource clock;
 
-    SessionAccounts(Callers callers, SignInNotes notes) {
+    SessionAccounts(Callers callers, SignInNotes notes, AuthProperties properties, InstantSource clock) {
         this.callers = callers;
         this.notes = notes;
+        this.properties = properties;
+        this.clock = clock;
     }
 
     /// The name under which an account's sessions are found.
@@ -68,6 +74,12 @@ class SessionAccounts implements SecurityContextRepository {
         return session != null && session.getAttribute(ACCOUNT) instanceof String key ? Long.valueOf(key) : null;
     }
 
+    private boolean isTooOld(HttpSession session) {
+        return Instant.ofEpochMilli(session.getCreationTime())
+                .plus(properties.sessionLife())
+                .isBefore(clock.instant());
+    }
+
     private final class Loaded implements DeferredSecurityContext {
         private final HttpServletRequest request;
         private @Nullable SecurityContext context;
@@ -92,6 +104,10 @@ class SessionAccounts implements SecurityContextRepository {
         private SecurityContext load() {
             HttpSession session = request.getSession(false);
             Long id = accountId(session);
+            if (session != null && isTooOld(session)) {
+                session.invalidate();
+                id = null;
+            }
             return session == null || id == null
                     ? SecurityContextHolder.createEmptyContext()
                     : callers.find(id, request.getRemoteAddr())

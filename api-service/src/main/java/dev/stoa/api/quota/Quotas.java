@@ -1,5 +1,9 @@
 package dev.stoa.api.quota;
 
+import dev.stoa.api.audit.Action;
+import dev.stoa.api.audit.AuditTrail;
+import dev.stoa.api.audit.Subject;
+import dev.stoa.api.identity.Account;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.identity.Role;
 import java.sql.ResultSet;
@@ -13,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The limits of roles and of accounts. Submissions ask for them all the time, so they are kept for some seconds: a
 /// change takes effect at once in the API process that made it, and in others after [#KEPT].
@@ -34,10 +39,14 @@ public class Quotas {
             """;
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final AuditTrail audit;
     private volatile @Nullable Known known;
 
-    Quotas(JdbcClient database) {
+    Quotas(JdbcClient database, TransactionTemplate transaction, AuditTrail audit) {
         this.database = database;
+        this.transaction = transaction;
+        this.audit = audit;
     }
 
     private record Known(Map<Role, Limits> ofRoles, Map<Long, Limits> ofAccounts, long readAtNanos) {}
@@ -92,19 +101,31 @@ public class Quotas {
     }
 
     /// Gives a role these limits and no others; throws [LimitRefusedException] when one cannot be.
-    public void set(Role role, Limits limits) {
-        set(role.name(), null, limits);
+    ///
+    /// @param by who asks for it
+    public void set(Role role, Limits limits, Caller by) {
+        limits.check();
+        transaction.executeWithoutResult(status -> {
+            store(role.name(), null, limits);
+            audit.note(by.actor(), Action.ROLE_QUOTA_SET, Subject.role(role.json()), limits.words());
+        });
+        known = null;
     }
 
     /// Gives an account these limits of its own and no others; throws [LimitRefusedException] when one cannot be.
-    public void set(long accountId, Limits limits) {
-        set(null, accountId, limits);
+    ///
+    /// @param by who asks for it
+    public void set(Account account, Limits limits, Caller by) {
+        limits.check();
+        Subject subject = Subject.account(account.id(), account.name());
+        transaction.executeWithoutResult(status -> {
+            store(null, account.id(), limits);
+            audit.note(by.actor(), Action.ACCOUNT_QUOTA_SET, subject, limits.words());
+        });
+        known = null;
     }
 
-    private void set(@Nullable String role, @Nullable Long accountId, Limits limits) {
-        check("runs_in_flight", limits.runsInFlight());
-        check("runs_per_hour", limits.runsPerHour());
-        check("cpu_seconds_per_day", limits.cpuSecondsPerDay());
+    private void store(@Nullable String role, @Nullable Long accountId, Limits limits) {
         if (limits.isNone()) {
             database.sql("DELETE FROM quotas WHERE role = :role::text OR account_id = :account::bigint")
                     .param("role", role)
@@ -118,13 +139,6 @@ public class Quotas {
                     .param("hour", limits.runsPerHour())
                     .param("day", limits.cpuSecondsPerDay())
                     .update();
-        }
-        known = null;
-    }
-
-    private static void check(String key, @Nullable Integer value) {
-        if (value != null && value < 1) {
-            throw new LimitRefusedException(key, value);
         }
     }
 

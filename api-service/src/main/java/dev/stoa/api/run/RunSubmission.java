@@ -13,9 +13,7 @@ import dev.stoa.api.quota.Admission;
 import dev.stoa.api.quota.QuotaReachedException;
 import dev.stoa.api.quota.Standing;
 import dev.stoa.contracts.manifest.Fault;
-import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.RunStatus;
-import dev.stoa.contracts.run.VersionStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class RunSubmission {
     private final VisibleApps apps;
     private final AppVersions versions;
-    private final InputChecks checks;
+    private final SubmissionChecks checks;
     private final Runs runs;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -44,7 +42,7 @@ public class RunSubmission {
     RunSubmission(
             VisibleApps apps,
             AppVersions versions,
-            InputChecks checks,
+            SubmissionChecks checks,
             Runs runs,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -95,9 +93,7 @@ public class RunSubmission {
             return earlier.get();
         }
         AppVersion version = version(app, asked);
-        refuseBroken(app, version);
-        InputChecks.Checked checked = checks.check(version, asked.inputs);
-        refuseFaults(checked);
+        InputChecks.Checked checked = checks.require(version, asked.inputs);
         try {
             return record(version, checked, repeat, submitter);
         } catch (DataIntegrityViolationException | QuotaReachedException e) {
@@ -108,8 +104,7 @@ public class RunSubmission {
 
     /// Everything that is wrong with inputs; nothing is recorded.
     public List<Fault> faults(String appIdOrName, Asked asked, Caller caller) {
-        return checks.check(version(apps.get(appIdOrName, caller), asked), asked.inputs)
-                .faults();
+        return checks.faults(version(apps.get(appIdOrName, caller), asked), asked.inputs);
     }
 
     private AppVersion version(App app, Asked asked) {
@@ -162,27 +157,5 @@ public class RunSubmission {
                     repeat.refuseOther(run);
                     return new Submitted(run.id(), run.status(), List.of());
                 });
-    }
-
-    private static void refuseBroken(App app, AppVersion version) {
-        RunError error = version.error();
-        if (version.status() == VersionStatus.BROKEN && error != null) {
-            throw new SubmissionRefusedException(
-                    "Version %d of %s is broken, so it cannot be run: %s"
-                            .formatted(version.number(), app.functionName(), error.message()),
-                    List.of());
-        }
-    }
-
-    private static void refuseFaults(InputChecks.Checked checked) {
-        List<Fault> faults = checked.faults();
-        if (!faults.isEmpty()) {
-            throw new SubmissionRefusedException(
-                    faults.size() == 1
-                            ? faults.getFirst().detail()
-                            : "%d inputs are at fault; the first: %s"
-                                    .formatted(faults.size(), faults.getFirst().detail()),
-                    faults);
-        }
     }
 }

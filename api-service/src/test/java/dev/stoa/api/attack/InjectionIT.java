@@ -89,6 +89,7 @@ class InjectionIT extends LocalAccountsTest {
         found.put("{code}", shared.substring(shared.indexOf('#') + 1));
         found.put("{format}", "json");
         found.put("{role}", "viewer");
+        found.put("{name}", "API_KEY");
         found.put("{id}", "1");
         places = found;
     }

@@ -103,6 +103,14 @@ class OpenSocketIT extends LocalAccountsTest {
     }
 
     @Test
+    void aSessionThatBeganLongAgoIsToldNothingMore() {
+        Client watching = open("Cookie", session());
+        watching.mustTell();
+        database.sql("UPDATE spring_session SET creation_time = 1").update();
+        watching.mustEnd();
+    }
+
+    @Test
     void aTokenThatIsRevokedOrHasExpiredIsToldNothingMore() {
         Client revoked = open("Authorization", "Bearer " + secret);
         revoked.mustTell();

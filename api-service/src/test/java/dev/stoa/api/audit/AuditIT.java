@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Every action leaves one event. An action that is not done here fails the build.
 class AuditIT extends AuditTest {
+    private static final Set<Action> WITHOUT_ID = EnumSet.of(Action.ACCOUNT_SIGN_IN_FAILED, Action.ROLE_QUOTA_SET);
+
     private final Set<Action> seen = EnumSet.noneOf(Action.class);
     private Browser browser;
     private String secret = "";
@@ -32,6 +34,7 @@ class AuditIT extends AuditTest {
     @Test
     void everyActionLeavesOneEvent() {
         ofAccounts();
+        ofQuotas();
         ofGroups();
         ofTheirOwners();
         ofTokens();
@@ -58,6 +61,26 @@ class AuditIT extends AuditTest {
             String path = operator.post(ada + "/link", "").json().path("path").asString();
             code = path.substring(path.indexOf('#') + 1);
         });
+    }
+
+    private void ofQuotas() {
+        does(
+                Action.ACCOUNT_QUOTA_SET,
+                "*operator",
+                "account ada",
+                "{\"cpu_seconds_per_day\":\"none\",\"runs_in_flight\":\"20\",\"runs_per_hour\":\"none\"}",
+                () -> operator.post("/api/quotas/accounts/" + id("ada"), "{\"runs_in_flight\": 20}"));
+        for (String limits : new String[] {"{\"runs_per_hour\": 500, \"cpu_seconds_per_day\": 36000}", "{}"}) {
+            String details = limits.equals("{}")
+                    ? "{\"cpu_seconds_per_day\":\"none\",\"runs_in_flight\":\"none\",\"runs_per_hour\":\"none\"}"
+                    : "{\"cpu_seconds_per_day\":\"36000\",\"runs_in_flight\":\"none\",\"runs_per_hour\":\"500\"}";
+            does(
+                    Action.ROLE_QUOTA_SET,
+                    "*operator",
+                    "role viewer",
+                    details,
+                    () -> operator.post("/api/quotas/roles/viewer", limits));
+        }
     }
 
     private void ofGroups() {
@@ -145,6 +168,20 @@ class AuditIT extends AuditTest {
                     "app adas",
                     "{\"version\":\"1\"}",
                     () -> browser.post("/api/apps/adas/versions/1/use", ""));
+            String named = "{\"secret\":\"API_KEY\"}";
+            does(
+                    Action.APP_SECRET_SET,
+                    "ada",
+                    "app adas",
+                    named,
+                    () -> browser.post(
+                            "/api/apps/adas/secrets", "{\"name\": \"API_KEY\", \"value\": \"wrong for an audit\"}"));
+            does(
+                    Action.APP_SECRET_DELETED,
+                    "ada",
+                    "app adas",
+                    named,
+                    () -> browser.post("/api/apps/adas/secrets/API_KEY/delete", ""));
             does(
                     Action.APP_ACCESS_SET,
                     "ada",
@@ -222,7 +259,7 @@ class AuditIT extends AuditTest {
         assertThat(event.path("action").asString()).isEqualTo(action.json());
         assertThat(action.json()).startsWith(event.at("/subject/kind").asString() + ".");
         assertThat(subject(event)).isEqualTo(subject);
-        assertThat(event.at("/subject/id").isNull()).isEqualTo(action == Action.ACCOUNT_SIGN_IN_FAILED);
+        assertThat(event.at("/subject/id").isNull()).isEqualTo(WITHOUT_ID.contains(action));
         assertThat(event.path("account").asString(null)).isEqualTo(account);
         boolean isHook = "*hook".equals(account);
         assertThat(event.path("account_id").asString(null)).isEqualTo(isHook || account == null ? null : idOf(account));

@@ -66,6 +66,9 @@ class AuditTransactionIT extends AuditTest {
         refused(404, () -> operator.post("/api/groups/999999/delete", ""));
         refused(422, () -> operator.post("/api/apps/" + app + "/access", "{\"accounts\": [\"nobody\"]}"));
         refused(404, () -> ada.get("/api/runs/" + run + "/export/csv"));
+        refused(404, () -> operator.post("/api/quotas/roles/nobody", "{}"));
+        refused(404, () -> operator.post("/api/quotas/accounts/999999", "{}"));
+        refused(422, () -> operator.post("/api/quotas/roles/viewer", "{\"runs_per_hour\": 0}"));
         refused(202, () -> operator.post("/api/apps/" + app + "/run", keyed, "Idempotency-Key", "k"));
         refused(200, () -> operator.post("/api/apps/" + app + "/sync", ""));
         assertThat(events()).isEmpty();
@@ -128,6 +131,8 @@ class AuditTransactionIT extends AuditTest {
             refused(500, () -> ada.post("/api/runs/" + run + "/cancel", ""));
             refused(500, () -> ada.post("/api/runs/" + run + "/shares", "{}"));
             refused(500, () -> ada.post("/api/groups", "{\"name\": \"Life\"}"));
+            refused(500, () -> ada.post("/api/quotas/roles/viewer", "{\"runs_per_hour\": 1}"));
+            refused(500, () -> ada.post("/api/quotas/accounts/" + id("ada"), "{\"runs_per_hour\": 1}"));
             refused(500, () -> ada.post("/api/apps/" + app + "/access", "{\"restricted\": true}"));
         } finally {
             database.sql("ALTER TABLE audit_events DROP CONSTRAINT full_up").update();
@@ -168,6 +173,7 @@ class AuditTransactionIT extends AuditTest {
                         SELECT concat((SELECT json_agg(a ORDER BY id) FROM (SELECT id, name, display_name, role, password_hash, last_sign_in_at FROM accounts) a),
                                       (SELECT json_agg(t.id ORDER BY id) FROM api_tokens t),
                                       (SELECT count(*) FROM sign_in_links),
+                                      (SELECT count(*) FROM quotas),
                                       (SELECT count(*) FROM run_shares), (SELECT json_agg(g.id) FROM account_groups g),
                                       (SELECT count(*) FROM spring_session WHERE principal_name IS NOT NULL),
                                       (SELECT json_agg(a ORDER BY id) FROM (SELECT id, updated_at, passed_over, is_restricted FROM apps) a),

@@ -33,6 +33,16 @@ class ExportIT extends ExportTest {
     }
 
     @Test
+    void noTextIsAFormulaAndNumbersStayNumbers() {
+        long runId = finished(
+                "{\"columns\": [\"=1+1\", \"n\"], \"table\": [{\"a\": \"=HYPERLINK(\\\"http://x\\\")\", \"n\": -1.5}, {\"a\": \"@x\", \"n\": \"-1.5\"}]}",
+                null);
+
+        assertThat(api.get("/api/runs/" + runId + "/export/csv").body())
+                .isEqualTo("'=1+1,n\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-1.5\r\n'@x,-1.5\r\n");
+    }
+
+    @Test
     void columnsAreFewerThanTheRowsValues() {
         long runId = finished("{\"columns\": [\"A\"], \"table\": [{\"a\": 1, \"b\": 2}]}", null);
 

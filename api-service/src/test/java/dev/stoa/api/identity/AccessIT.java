@@ -50,6 +50,8 @@ class AccessIT extends LocalAccountsTest {
         need(Permission.PUBLISH, "POST /api/apps/register", "POST /api/apps/{id}/sync");
         need(Permission.PUBLISH, "POST /api/apps/{id}/versions/{number}/use");
         need(Permission.PUBLISH, "GET /api/groups", "GET /api/apps/{id}/access", "POST /api/apps/{id}/access");
+        need(Permission.PUBLISH, "GET /api/apps/{id}/secrets", "POST /api/apps/{id}/secrets");
+        need(Permission.PUBLISH, "POST /api/apps/{id}/secrets/{name}/delete");
         need(Permission.ADMINISTER, "POST /api/groups", "POST /api/groups/{id}/delete");
         need(Permission.ADMINISTER, "GET /api/accounts", "POST /api/accounts", "POST /api/accounts/{id}");
         need(Permission.ADMINISTER, "POST /api/accounts/{id}/disable", "POST /api/accounts/{id}/enable");
@@ -140,6 +142,7 @@ class AccessIT extends LocalAccountsTest {
                 .replace("{id}", "999999999")
                 .replace("{number}", "1")
                 .replace("{share}", "1")
+                .replace("{name}", "API_KEY")
                 .replace("{role}", "viewer")
                 .replace("{code}", "none")
                 .replaceAll("[{]format:(.*?)[|].*[}]", "$1")

@@ -3,6 +3,7 @@ package dev.stoa.api.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,17 @@ class AuthPropertiesTest {
     void noProviderIsNeededWherePasswordsAre() {
         AuthProperties properties = bind(Map.of("stoa.auth.oidc.issuer", "", "stoa.auth.oidc.client-id", ""));
         assertThat(properties.mode()).isEqualTo(AuthMode.LOCAL);
+        assertThat(properties.linkLife()).isEqualTo(Duration.ofDays(7));
+        assertThat(properties.sessionLife()).isEqualTo(Duration.ofDays(30));
         assertThat(properties.providerLabel()).isNull();
+    }
+
+    @Test
+    void wordsThatPasswordsMayNotBeMadeOfAreListed() {
+        assertThat(bind(Map.of()).passwordWords()).isEmpty();
+        assertThat(bind(Map.of("stoa.auth.password-words", "Acme Life, Nordwind,,"))
+                        .passwordWords())
+                .containsExactly("Acme Life", "Nordwind");
     }
 
     @ParameterizedTest

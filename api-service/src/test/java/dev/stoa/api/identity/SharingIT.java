@@ -97,6 +97,17 @@ class SharingIT extends LocalAccountsTest {
     }
 
     @Test
+    void theOperatorIsNobodyWhoIsNamed() {
+        operator.get("/api/account");
+        assertThat(access("{\"restricted\": true, \"accounts\": [\"*operator\"]}")
+                        .body())
+                .contains("There is no account *operator.");
+        assertThat(operator.post("/api/groups", "{\"name\": \"Life\", \"members\": [\"*operator\"]}")
+                        .body())
+                .contains("There is no account *operator.");
+    }
+
+    @Test
     void onlyWhoManagesAnAppChangesWhoItIsThereFor() {
         account("sam", "publisher");
         Browser sam = signedIn("sam");

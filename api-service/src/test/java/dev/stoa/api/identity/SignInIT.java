@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stoa.api.support.ApiClient;
 import dev.stoa.api.support.Browser;
 import dev.stoa.api.support.LocalAccountsTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,20 @@ class SignInIT extends LocalAccountsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
+    }
+
+    /// OWASP ASVS 5.0, 7.2.3 asks for 128 random bits; a UUID has 122.
+    @Test
+    void aSessionsIdHasMoreRandomBitsThanAUuid() {
+        account("ada", "runner");
+        List<String> ids = Stream.generate(() -> signedIn("ada").cookie(SESSION))
+                .limit(5)
+                .map(cookie -> new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> {
+            assertThat(id).matches("[A-Za-z0-9_-]{36}");
+            assertThat(id).doesNotMatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        });
     }
 
     @Test
@@ -124,11 +141,51 @@ class SignInIT extends LocalAccountsTest {
         assertThat(change(here, "wrong", "another long one").body()).contains("The current password is wrong.");
         assertThat(change(here, PASSWORD, "short").body())
                 .contains("The password has 5 characters; it needs at least 12.");
+        assertThat(change(here, PASSWORD, "Qwerty123456").status()).isEqualTo(422);
+        assertThat(change(here, PASSWORD, "Qwerty123456").body())
+                .contains("The password is one that many people have, so it is tried first.");
         assertThat(change(here, PASSWORD, "another long one").status()).isEqualTo(204);
         assertThat(here.get("/api/account").status()).isEqualTo(200);
         assertThat(elsewhere.get("/api/account").status()).isEqualTo(401);
         assertThat(new Browser(port).signIn("ada", PASSWORD).status()).isEqualTo(401);
         assertThat(new Browser(port).signIn("ada", "another long one").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aSessionEndsAMonthAfterItBeganHoweverOftenItIsUsed() {
+        account("ada", "runner");
+        Browser browser = signedIn("ada");
+        age("29 days 23 hours");
+        assertThat(browser.get("/api/account").status()).isEqualTo(200);
+        age("30 days 1 minute");
+        assertThat(browser.get("/api/account").status()).isEqualTo(401);
+        assertThat(database.sql("SELECT count(*) FROM spring_session")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(browser.signIn("ada", PASSWORD).status()).isEqualTo(204);
+        assertThat(browser.get("/api/account").status()).isEqualTo(200);
+    }
+
+    /// Has all sessions have begun so long ago.
+    private void age(String interval) {
+        database.sql("UPDATE spring_session SET creation_time = extract(epoch FROM now() - :age::interval) * 1000")
+                .param("age", interval)
+                .update();
+    }
+
+    @Test
+    void aPasswordMayBeAsLongAsTheMethodTakes() {
+        account("ada", "runner");
+        Browser browser = signedIn("ada");
+        String longest = "few words of ".repeat(6).substring(0, 72);
+        ApiClient.Answer refused = change(browser, PASSWORD, longest + "w");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("The password takes 73 bytes; it may take 72.");
+        assertThat(change(browser, PASSWORD, longest).status()).isEqualTo(204);
+        assertThat(new Browser(port).signIn("ada", longest).status()).isEqualTo(204);
+        assertThat(new Browser(port).signIn("ada", longest.substring(0, 71)).status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "stoa.check.sweep-interval=1h",
             "stoa.hooks.sweep-interval=1h",
             "stoa.hooks.secret=" + ApiTest.HOOK_SECRET,
+            "stoa.secrets.keys=" + ApiTest.SECRET_KEY,
             "stoa.dispatch.grace=0s",
             "stoa.dispatch.refill-after=0s",
             "stoa.status.poll-interval=300ms",
@@ -50,6 +51,9 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class ApiTest {
     /// What a Git host has to know.
     protected static final String HOOK_SECRET = "a secret of the tests";
+
+    /// What secrets of apps are encrypted with.
+    protected static final String SECRET_KEY = "tests:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
     private static final TestDatabase DATABASE = TestServers.postgres();
     private static final JdbcClient OWNER = JdbcClient.create(pool());

@@ -1,5 +1,6 @@
 package dev.stoa.api.support;
 
+import dev.stoa.api.identity.Accounts;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ public abstract class LocalAccountsTest extends ApiTest {
     void noAccounts() {
         database.sql("TRUNCATE api_tokens, sign_in_links, sign_in_failures, spring_session CASCADE")
                 .update();
-        database.sql("DELETE FROM accounts WHERE name NOT LIKE '*%'").update();
+        database.sql("DELETE FROM accounts WHERE " + Accounts.IS_SOMEBODYS).update();
         operator = new ApiClient(port).withToken(OPERATOR_TOKEN);
         api = operator;
     }

@@ -1,5 +1,6 @@
 package dev.stoa.api.support;
 
+import dev.stoa.api.identity.Accounts;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.test.context.TestPropertySource;
@@ -21,7 +22,7 @@ public abstract class OidcAccountsTest extends ApiTest {
     @BeforeEach
     void noAccounts() {
         database.sql("TRUNCATE api_tokens, spring_session CASCADE").update();
-        database.sql("DELETE FROM accounts WHERE name NOT LIKE '*%'").update();
+        database.sql("DELETE FROM accounts WHERE " + Accounts.IS_SOMEBODYS).update();
         operator = new ApiClient(port).withToken(LocalAccountsTest.OPERATOR_TOKEN);
         api = operator;
     }

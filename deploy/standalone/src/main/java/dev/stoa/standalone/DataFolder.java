@@ -37,6 +37,11 @@ record DataFolder(Path path) {
         return path.resolve("operator-token");
     }
 
+    /// Whoever has it and the database reads the secrets of apps.
+    Path secretsKey() {
+        return path.resolve("secrets-key");
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

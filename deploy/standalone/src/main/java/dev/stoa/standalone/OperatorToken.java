@@ -1,10 +1,6 @@
 package dev.stoa.standalone;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +14,6 @@ record OperatorToken(String text, String shell) {
     static final String MODE = "STOA_AUTH_MODE";
 
     static final String VARIABLE = "STOA_AUTH_OPERATOR_TOKEN";
-
-    private static final int BYTES = 32;
 
     /// The one the environment has, or one that is made once and kept in the data folder for its owner alone; empty
     /// where nobody signs in.
@@ -37,20 +31,9 @@ record OperatorToken(String text, String shell) {
     }
 
     private static OperatorToken kept(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                byte[] bytes = new byte[BYTES];
-                new SecureRandom().nextBytes(bytes);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(bytes));
-            }
-            return new OperatorToken(Files.readString(file).strip(), "$(cat %s)".formatted(file));
-        } catch (IOException e) {
-            throw UpException.failure(
-                    "The operator's token cannot be kept in %s: %s. Delete the file to have another one made."
-                            .formatted(file, e));
-        }
+        String text = KeptSecret.in(
+                file, "The operator's token", bytes -> HexFormat.of().formatHex(bytes));
+        return new OperatorToken(text, "$(cat %s)".formatted(file));
     }
 
     /// Without the token.

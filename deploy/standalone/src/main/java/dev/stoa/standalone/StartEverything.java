@@ -4,7 +4,6 @@ import dev.stoa.embedded.LocalPort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /// The whole way of `deploy/up`: data folder, leftovers, database and broker, API, workers, apps, a first run, and then
@@ -37,14 +36,14 @@ final class StartEverything {
 
         Servers servers = Servers.start(folder, environment, stopping, console);
         stopping.<AutoCloseable>start("The list of processes", () -> records::clear);
-        Optional<OperatorToken> token = OperatorToken.of(folder, environment);
-        StartServices services = new StartServices(installation, folder, servers, records, token);
+        Credentials credentials = Credentials.of(folder, environment);
+        StartServices services = new StartServices(installation, folder, servers, records, credentials);
         ServiceProcess api = stopping.start("The API", () -> new ApiProcess(services.api(options.port()), console))
                 .process();
         // At once with the API, which makes the tables: a worker waits for them as it does for a database that is away.
         Workers workers =
                 stopping.start("The workers", () -> new Workers(options.workers(), services::worker, console));
-        ApiClient client = new ApiClient(options.port(), token);
+        ApiClient client = new ApiClient(options.port(), credentials.token());
         AwaitHealth.of(client, api, () -> requireAlive(api, workers));
         console.step("API          %s".formatted(client.address()));
         console.step("Workers      %d, with %s".formatted(options.workers(), installation.python()));

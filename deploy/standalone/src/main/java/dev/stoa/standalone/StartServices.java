@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Starts the API and the workers as processes and records them. Addresses and passwords go through the environment,
 /// which other users of the machine cannot read.
@@ -22,16 +21,15 @@ final class StartServices {
     private final DataFolder folder;
     private final Servers servers;
     private final ProcessRecords records;
-    private final Optional<OperatorToken> token;
+    private final Credentials credentials;
 
-    /// @param token what the API is to know its operator by
     StartServices(
             Installation installation,
             DataFolder folder,
             Servers servers,
             ProcessRecords records,
-            Optional<OperatorToken> token) {
-        this.token = token;
+            Credentials credentials) {
+        this.credentials = credentials;
         this.installation = installation;
         this.folder = folder;
         this.servers = servers;
@@ -43,7 +41,8 @@ final class StartServices {
         environment.putAll(servers.logins().ofApi());
         environment.put("STOA_ADDRESS", "127.0.0.1");
         environment.put("STOA_PORT", Integer.toString(port));
-        token.ifPresent(known -> environment.put(OperatorToken.VARIABLE, known.text()));
+        environment.put(Credentials.SECRETS_KEYS, credentials.secretsKeys());
+        credentials.token().ifPresent(known -> environment.put(OperatorToken.VARIABLE, known.text()));
         return start("API", "api", API_HEAP, installation.jar("api-service"), environment);
     }
 
@@ -51,6 +50,7 @@ final class StartServices {
     ServiceProcess worker(int number) {
         Map<String, String> environment = new HashMap<>(Installation.environment(servers));
         environment.putAll(servers.logins().ofWorker());
+        environment.put(Credentials.SECRETS_KEYS, credentials.secretsKeys());
         // Nothing of a worker's business.
         environment.put(OperatorToken.VARIABLE, "");
         environment.put("STOA_WORKER_FOLDER", folder.worker().toString());

@@ -49,6 +49,9 @@ class UpIT {
                 .contains(
                         "STOA_POSTGRES_USER=stoa_api", "STOA_POSTGRES_OWNER=stoa,", "STOA_POSTGRES_WORKER=stoa_worker")
                 .contains("STOA_SOURCE_SCHEMES=https,ssh,file");
+        String key = Files.readString(launcher.data.resolve("secrets-key"));
+        assertThat(key).matches("data-folder:[A-Za-z0-9+/]{43}=");
+        assertThat(Files.readString(launcher.stub.resolve("api.environment"))).contains("STOA_SECRETS_KEYS=" + key);
 
         Launcher.Started second = launcher.start(port);
         assertThat(second.awaitEnd())
@@ -59,7 +62,7 @@ class UpIT {
         List<ProcessHandle> workers = launcher.workers();
         assertThat(workers).hasSize(2);
         assertThat(Files.readString(launcher.workerEnvironment(workers.getFirst())))
-                .contains("STOA_WORKER_GRACE=5s", "STOA_POSTGRES_USER=stoa_worker")
+                .contains("STOA_WORKER_GRACE=5s", "STOA_POSTGRES_USER=stoa_worker", "STOA_SECRETS_KEYS=" + key)
                 .doesNotContain(Files.readString(token))
                 .doesNotContain(password("stoa"))
                 .doesNotContain(password("stoa_api"));

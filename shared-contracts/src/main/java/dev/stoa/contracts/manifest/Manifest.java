@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param retries     how often a run is tried again when the app itself fails
 /// @param pool        which workers may run it
 /// @param network     whether it asks for the network
+/// @param secrets     the names of the secrets its runs are given, each once
 public record Manifest(
         ObjectNode document,
         String name,
@@ -30,7 +31,8 @@ public record Manifest(
         int maxAttempts,
         int retries,
         String pool,
-        boolean network) {
+        boolean network,
+        List<String> secrets) {
 
     /// What calls the function: as the manifest says, else by the file that is there; `function.py` goes first.
     ///
@@ -54,16 +56,17 @@ public record Manifest(
                 document.path("name").asString(),
                 document.path("description").asString(""),
                 inputs,
-                document.path("tags")
-                        .valueStream()
-                        .map(JsonNode::asString)
-                        .distinct()
-                        .toList(),
+                texts(document.path("tags")),
                 Duration.ofMillis(Math.round(document.path("timeout_seconds").asDouble(300) * 1000)),
                 document.path("memory_mb").asInt(512),
                 document.path("max_attempts").asInt(3),
                 document.path("retries").asInt(0),
                 document.path("pool").asString("default"),
-                document.path("network").asBoolean(false));
+                document.path("network").asBoolean(false),
+                texts(document.path("secrets")));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).distinct().toList();
     }
 }

@@ -23,7 +23,7 @@ final class RolesFixture implements AutoCloseable {
                 SELECT n, 'app-' || n, 'https://git.example/' || n, '', 'App', '', '[]', '{}', '[]', now(), now()
                   FROM generate_series(1, 2) n;
                 INSERT INTO app_secrets (app_id, name, key_id, ciphertext)
-                SELECT n, name, 'first', convert_to('hidden ' || n || name, 'UTF8') FROM generate_series(1, 2) n, unnest('{KEY,OTHER}'::text[]) name;
+                SELECT n, name, 'first', 'hidden ' || n || name FROM generate_series(1, 2) n, unnest('{KEY,OTHER}'::text[]) name;
                 INSERT INTO app_versions (id, app_id, number, commit_id, manifest, status, secret_names, created_at)
                 SELECT n, n, 1, 'c0ffee', '{}', 'READY', '{KEY}', now() FROM generate_series(1, 2) n;
                 INSERT INTO accounts (name, display_name, role) VALUES ('ada', 'Ada', 'ADMIN');

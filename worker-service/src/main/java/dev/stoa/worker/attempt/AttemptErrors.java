@@ -5,6 +5,7 @@ import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.source.SourceException;
 import dev.stoa.worker.environment.EnvironmentException;
+import dev.stoa.worker.secret.MissingSecretException;
 
 /// Failures on the way to the function, as its author is told of them.
 final class AttemptErrors {
@@ -19,6 +20,10 @@ final class AttemptErrors {
     }
 
     static RunError of(EnvironmentException e) {
+        return new RunError(ErrorKind.ENVIRONMENT_ERROR, String.valueOf(e.getMessage()));
+    }
+
+    static RunError of(MissingSecretException e) {
         return new RunError(ErrorKind.ENVIRONMENT_ERROR, String.valueOf(e.getMessage()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.stoa.worker.attempt;
 
+import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestException;
 import dev.stoa.contracts.message.Ticket;
 import dev.stoa.contracts.source.SourceException;
@@ -26,7 +27,11 @@ import dev.stoa.worker.runner.RunnerProperties;
 import dev.stoa.worker.runner.RunnerStartException;
 import dev.stoa.worker.runner.RunnerUse;
 import dev.stoa.worker.runner.WarmRunners;
+import dev.stoa.worker.secret.AppSecrets;
+import dev.stoa.worker.secret.Mask;
+import dev.stoa.worker.secret.MissingSecretException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +54,7 @@ public class AttemptPipeline {
     private final OutcomeRecord record;
     private final VersionCheck versionCheck;
     private final Manifests manifests;
+    private final AppSecrets secrets;
     private final RunnerProperties runnerProperties;
 
     AttemptPipeline(
@@ -60,6 +66,7 @@ public class AttemptPipeline {
             OutcomeRecord record,
             VersionCheck versionCheck,
             Manifests manifests,
+            AppSecrets secrets,
             RunnerProperties runnerProperties) {
         this.leases = leases;
         this.checkouts = checkouts;
@@ -69,6 +76,7 @@ public class AttemptPipeline {
         this.record = record;
         this.versionCheck = versionCheck;
         this.manifests = manifests;
+        this.secrets = secrets;
         this.runnerProperties = runnerProperties;
     }
 
@@ -132,20 +140,25 @@ public class AttemptPipeline {
                 Environment environment =
                         environments.take(version.environmentId(), output::log, LeaseEnds.ending(lease));
                 RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder(), environment.folder()))) {
-            RunLimits limits = RunLimits.of(manifests.of(version), runnerProperties);
+            Manifest manifest = manifests.of(version);
+            Map<String, String> given = secrets.of(version.appId(), version.secrets(), manifest);
+            MaskedRun masked = new MaskedRun(new Mask(given.values()), output::log);
             RunCall call = runner.call(new RunRequest(
                     run.inputs(),
-                    limits,
-                    output::log,
-                    progress -> output.progress(progress.fraction(), progress.message()),
+                    given,
+                    RunLimits.of(manifest, runnerProperties),
+                    masked::log,
+                    progress -> output.progress(progress.fraction(), masked.text(progress.message())),
                     output::cpuSeconds));
             lease.whenEnded(end -> call.kill(LeaseEnds.killReason(end)));
-            return call.await();
+            return masked.outcome(call.await());
         } catch (SourceException e) {
             return new RunOutcome.Failed(AttemptErrors.of(e));
         } catch (ManifestException e) {
             return new RunOutcome.Failed(AttemptErrors.of(e));
         } catch (EnvironmentException e) {
+            return new RunOutcome.Failed(AttemptErrors.of(e));
+        } catch (MissingSecretException e) {
             return new RunOutcome.Failed(AttemptErrors.of(e));
         } catch (BuildEndedException e) {
             return new RunOutcome.Killed(LeaseEnds.killReason(lease));

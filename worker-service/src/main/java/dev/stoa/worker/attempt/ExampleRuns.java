@@ -3,6 +3,7 @@ package dev.stoa.worker.attempt;
 import dev.stoa.contracts.manifest.InputCheck;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.run.RunError;
+import dev.stoa.worker.lease.AppVersion;
 import dev.stoa.worker.lease.Lease;
 import dev.stoa.worker.runner.RunCall;
 import dev.stoa.worker.runner.RunLimits;
@@ -10,8 +11,12 @@ import dev.stoa.worker.runner.RunOutcome;
 import dev.stoa.worker.runner.RunRequest;
 import dev.stoa.worker.runner.RunnerProperties;
 import dev.stoa.worker.runner.RunnerUse;
+import dev.stoa.worker.secret.AppSecrets;
+import dev.stoa.worker.secret.Mask;
+import dev.stoa.worker.secret.MissingSecretException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,26 +27,43 @@ import tools.jackson.databind.node.ObjectNode;
 /// them with what the author expects.
 @Component
 class ExampleRuns {
+    private final AppSecrets secrets;
     private final RunnerProperties runnerProperties;
     private final CheckProperties properties;
 
-    ExampleRuns(RunnerProperties runnerProperties, CheckProperties properties) {
+    ExampleRuns(AppSecrets secrets, RunnerProperties runnerProperties, CheckProperties properties) {
+        this.secrets = secrets;
         this.runnerProperties = runnerProperties;
         this.properties = properties;
     }
 
-    /// Runs one after another until one fails.
+    /// What is checked.
+    ///
+    /// @param runner has imported or compiled it
+    record Checked(RunnerUse runner, AppVersion version, Manifest manifest) {}
+
+    /// Runs one after another until one fails; none where secrets that they need are not set yet.
     ///
     /// @param log gets what they print, and a line for each
     /// @return the fault of the first that failed
     /// @throws BrokenOff when they could not be run to their end
-    Optional<RunError> firstFault(RunnerUse runner, Manifest manifest, Lease lease, BoundedLog log)
-            throws InterruptedException {
-        List<ObjectNode> examples = manifest.document()
+    Optional<RunError> firstFault(Checked checked, Lease lease, BoundedLog log) throws InterruptedException {
+        List<ObjectNode> examples = checked.manifest
+                .document()
                 .path("examples")
                 .valueStream()
                 .map(JsonNode::asObject)
                 .toList();
+        if (examples.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> given;
+        try {
+            given = secrets.of(checked.version.appId(), checked.version.secrets(), checked.manifest);
+        } catch (MissingSecretException e) {
+            log.line("The examples were left out. " + e.getMessage());
+            return Optional.empty();
+        }
         long end = System.nanoTime() + properties.examplesTime().toNanos();
         for (ObjectNode example : examples) {
             String name = example.path("name").asString();
@@ -50,7 +72,7 @@ class ExampleRuns {
                         .formatted(name, properties.examplesTime().toSeconds()));
                 return Optional.empty();
             }
-            Optional<RunError> fault = fault(runner, manifest, example, lease, log);
+            Optional<RunError> fault = fault(checked, given, example, lease, log);
             if (fault.isPresent()) {
                 return fault.map(error -> about(name, error));
             }
@@ -59,18 +81,20 @@ class ExampleRuns {
     }
 
     private Optional<RunError> fault(
-            RunnerUse runner, Manifest manifest, ObjectNode example, Lease lease, BoundedLog log)
+            Checked checked, Map<String, String> given, ObjectNode example, Lease lease, BoundedLog log)
             throws InterruptedException {
         long begun = System.nanoTime();
         ObjectNode inputs = example.get("inputs") instanceof ObjectNode values ? values : example.objectNode();
-        RunCall call = runner.call(new RunRequest(
-                new InputCheck(manifest.inputs()).withDefaults(inputs).toString(),
-                RunLimits.of(manifest, runnerProperties),
-                log::text,
+        MaskedRun masked = new MaskedRun(new Mask(given.values()), log::text);
+        RunCall call = checked.runner.call(new RunRequest(
+                new InputCheck(checked.manifest.inputs()).withDefaults(inputs).toString(),
+                given,
+                RunLimits.of(checked.manifest, runnerProperties),
+                masked::log,
                 progress -> {},
                 cpuSeconds -> {}));
         lease.whenEnded(ended -> call.kill(LeaseEnds.killReason(ended)));
-        return switch (call.await()) {
+        return switch (masked.outcome(call.await())) {
             case RunOutcome.Returned returned -> {
                 Optional<RunError> difference = ExpectedSummary.of(example).differenceFrom(returned.payload());
                 if (difference.isEmpty()) {

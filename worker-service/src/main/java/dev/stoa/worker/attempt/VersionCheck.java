@@ -107,7 +107,8 @@ class VersionCheck {
                 RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder(), environment.folder()))) {
             Manifest manifest = manifests.of(version);
             printed.text(networkNote(version, manifest) + runner.importLog());
-            Optional<RunError> fault = examples.firstFault(runner, manifest, lease, printed);
+            Optional<RunError> fault =
+                    examples.firstFault(new ExampleRuns.Checked(runner, version, manifest), lease, printed);
             return fault.isPresent()
                     ? records.broken(attempt, fault.get(), printed.toString())
                     : records.ready(attempt, manifest, checkedWith(environment, runner), printed.toString());

@@ -1,9 +1,12 @@
 package dev.stoa.worker.lease;
 
+import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.contracts.secret.SealedSecret;
 import dev.stoa.worker.Worker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +14,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /// Claims, and hands back what was claimed. Each is one conditional UPDATE: of ten workers that claim at once, the
 /// row's lock lets one through, and the others take the next or find nothing. The claims are functions of the database
@@ -55,6 +59,8 @@ class ClaimStatements {
              WHERE id = :id AND check_attempt = :attempt AND status = 'CHECKING'
             RETURNING 'PENDING' AS status
             """;
+
+    private static final TypeReference<List<SealedSecret>> SECRETS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Worker worker;
@@ -147,12 +153,15 @@ class ClaimStatements {
     }
 
     private static AppVersion version(ResultSet row) throws SQLException {
+        String secrets = row.getString("secrets");
         return new AppVersion(
                 row.getLong("version_id"),
+                row.getLong("app_id"),
                 row.getString("repo_url"),
                 row.getString("path"),
                 row.getString("commit_id"),
                 row.getString("manifest"),
-                row.getObject("environment_id", Long.class));
+                row.getObject("environment_id", Long.class),
+                secrets == null ? List.of() : StoaJson.MAPPER.readValue(secrets, SECRETS));
     }
 }

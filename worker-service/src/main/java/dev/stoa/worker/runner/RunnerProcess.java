@@ -74,8 +74,7 @@ final class RunnerProcess {
         long key = keys.incrementAndGet();
         RunCall call = new RunCall(key, request, this, grace);
         calls.put(key, call);
-        String json = "{\"inputs\":" + request.inputs() + ",\"memory_mb\":"
-                + request.limits().memoryMb() + "}";
+        String json = request.json();
         writeInTurn(() -> {
             try {
                 write(Frame.RUN, key, json);

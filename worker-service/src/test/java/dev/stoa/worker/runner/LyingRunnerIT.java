@@ -114,7 +114,8 @@ class LyingRunnerIT {
         RunLimits limits = new RunLimits(Duration.ofSeconds(1), false, 512, false);
         String inputs = "{\"text\":\"" + "x".repeat(1_000_000) + "\"}";
         long start = System.nanoTime();
-        RunCall call = process.call(new RunRequest(inputs, limits, text -> {}, progress -> {}, cpuSeconds -> {}));
+        RunCall call =
+                process.call(new RunRequest(inputs, Map.of(), limits, text -> {}, progress -> {}, cpuSeconds -> {}));
         assertThat(((RunOutcome.Failed) call.await()).error().kind()).isEqualTo(ErrorKind.TIMEOUT);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
     }
@@ -148,6 +149,7 @@ class LyingRunnerIT {
         process.hello().get();
         RunCall call = process.call(new RunRequest(
                 "{}",
+                Map.of(),
                 LIMITS,
                 text -> {
                     throw new UnsupportedOperationException("on purpose");
@@ -193,7 +195,7 @@ class LyingRunnerIT {
 
     private static RunCall call(RunnerProcess process) throws Exception {
         process.hello().get();
-        return process.call(new RunRequest("{}", LIMITS, text -> {}, progress -> {}, cpuSeconds -> {}));
+        return process.call(new RunRequest("{}", Map.of(), LIMITS, text -> {}, progress -> {}, cpuSeconds -> {}));
     }
 
     private static RunError failure(RunnerProcess process) throws Exception {

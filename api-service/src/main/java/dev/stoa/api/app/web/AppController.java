@@ -1,6 +1,7 @@
 package dev.stoa.api.app.web;
 
 import dev.stoa.api.app.App;
+import dev.stoa.api.app.AppSecrets;
 import dev.stoa.api.app.AppVersion;
 import dev.stoa.api.app.AppVersions;
 import dev.stoa.api.app.Looks;
@@ -48,12 +49,14 @@ class AppController {
     private final AppVersions versions;
     private final Registration registration;
     private final Looks looks;
+    private final AppSecrets secrets;
 
-    AppController(VisibleApps apps, AppVersions versions, Registration registration, Looks looks) {
+    AppController(VisibleApps apps, AppVersions versions, Registration registration, Looks looks, AppSecrets secrets) {
         this.apps = apps;
         this.versions = versions;
         this.registration = registration;
         this.looks = looks;
+        this.secrets = secrets;
     }
 
     @GetMapping
@@ -78,6 +81,7 @@ class AppController {
                 current.readme(),
                 current.manifest().document(),
                 current.packages(),
+                secrets.missing(current),
                 looks.find(app).map(LookView::of).orElse(null));
     }
 

@@ -13,10 +13,13 @@ import tools.jackson.databind.JsonNode;
 /// @param manifest the current version's manifest as its author wrote it
 /// @param packages the Python packages the current version saw when it was checked, by name; null before the check, and
 ///                 for a Java app
+/// @param missingSecrets the secrets that the current version needs and that are not set; it cannot be run until they
+/// are
 /// @param lastLook how it stands with looking for a newer commit; null when nobody ever looked
 public record AppDetailView(
         @JsonUnwrapped AppView app,
         @Nullable String readme,
         @Schema(ref = "Manifest") JsonNode manifest,
         @Nullable List<InstalledPackage> packages,
+        List<String> missingSecrets,
         @Nullable LookView lastLook) {}

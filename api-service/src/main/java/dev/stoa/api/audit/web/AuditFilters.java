@@ -23,7 +23,7 @@ record AuditFilters(
 
         @Parameter(
                 description =
-                        "What it was done to: a kind, `account`, `group`, `token`, `app` or `run`, alone or with an id or a name, such as `run:42`")
+                        "What it was done to: a kind, `account`, `role`, `group`, `token`, `app` or `run`, alone or with an id or a name, such as `run:42`")
         @Nullable
         String subject,
 

@@ -7,6 +7,9 @@ import dev.stoa.api.identity.PasswordsOffException;
 import dev.stoa.api.identity.SignInRefusedException;
 import dev.stoa.api.identity.TokenNotFoundException;
 import dev.stoa.api.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,6 +29,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 @Order(1)
 class IdentityAdvice {
+    private static final Logger log = LoggerFactory.getLogger(IdentityAdvice.class);
+
     /// RFC 6750, section 3.
     private static final String BEARER = "Bearer realm=\"Stoa\"";
 
@@ -58,11 +63,18 @@ class IdentityAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> denied(AccessDeniedException e) {
+    ResponseEntity<ProblemDetail> denied(AccessDeniedException e, HttpServletRequest request) {
         var caller = SecurityContextHolder.getContext().getAuthentication();
         if (e instanceof CsrfException && caller == null) {
             return unknown(new org.springframework.security.authentication.InsufficientAuthenticationException(""));
         }
+        log.info(
+                "Refused {} {} to {} from {}: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                caller == null ? "nobody" : caller.getName(),
+                request.getRemoteAddr(),
+                e instanceof CsrfException ? "no token of a page of this site" : "not allowed");
         return forbidden(
                 e instanceof CsrfException
                         ? "The request came without the token of a page of this site (X-XSRF-TOKEN). Load the page again."

@@ -1,6 +1,7 @@
 package dev.stoa.api.quota.web;
 
 import dev.stoa.api.identity.AccountChanges;
+import dev.stoa.api.identity.Caller;
 import dev.stoa.api.identity.Role;
 import dev.stoa.api.problem.Problems;
 import dev.stoa.api.quota.Limits;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,8 +50,9 @@ class QuotaController {
             summary = "Limits each account of a role that has no limits of its own; null or missing is no limit")
     void setRole(
             @Parameter(schema = @Schema(implementation = Role.class)) @PathVariable String role,
-            @RequestBody Limits limits) {
-        quotas.set(role(role), limits);
+            @RequestBody Limits limits,
+            @AuthenticationPrincipal Caller caller) {
+        quotas.set(role(role), limits, caller);
     }
 
     private static Role role(String name) {
@@ -69,8 +72,8 @@ class QuotaController {
     @Operation(
             operationId = "setAccountQuota",
             summary = "Limits one account; where a limit is null or missing its role's counts")
-    void setAccount(@PathVariable String id, @RequestBody Limits limits) {
-        quotas.set(accounts.get(id).id(), limits);
+    void setAccount(@PathVariable String id, @RequestBody Limits limits, @AuthenticationPrincipal Caller caller) {
+        quotas.set(accounts.get(id), limits, caller);
     }
 
     @GetMapping("/use")

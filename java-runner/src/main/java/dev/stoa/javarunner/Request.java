@@ -11,28 +11,31 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The inputs of a run as Java objects: Map, List, String, Boolean, Long (BigInteger where that is too small), Double
-/// and
-/// null. Maps keep the order of their keys and may be changed by the app.
-final class Inputs {
+/// What a run is given.
+///
+/// @param inputs  as Java objects: Map, List, String, Boolean, Long (BigInteger where that is too small), Double and
+///                null. Maps keep the order of their keys and may be changed by the app
+/// @param secrets by name
+record Request(Map<String, @Nullable Object> inputs, Map<String, String> secrets) {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String INPUTS = "inputs";
 
-    private Inputs() {}
-
-    /// Those of a request, the payload of a run frame.
-    static Map<String, @Nullable Object> of(byte[] request) {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), request)) {
+    /// Reads the payload of a run frame.
+    static Request of(byte[] payload) {
+        Map<String, @Nullable Object> request;
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), payload)) {
             json.nextToken();
-            for (Map.Entry<String, @Nullable Object> entry : object(json).entrySet()) {
-                if (entry.getKey().equals(INPUTS) && entry.getValue() instanceof Map<?, ?> inputs) {
-                    @SuppressWarnings("unchecked")
-                    Map<String, @Nullable Object> values = (Map<String, @Nullable Object>) inputs;
-                    return values;
-                }
-            }
-            return new LinkedHashMap<>();
+            request = object(json);
         }
+        Map<String, String> secrets = new LinkedHashMap<>();
+        objectAt(request, "secrets").forEach((name, value) -> secrets.put(name, String.valueOf(value)));
+        return new Request(objectAt(request, "inputs"), secrets);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> objectAt(Map<String, @Nullable Object> request, String key) {
+        return request.get(key) instanceof Map<?, ?> values
+                ? (Map<String, @Nullable Object>) values
+                : new LinkedHashMap<>();
     }
 
     private static @Nullable Object value(JsonParser json) {
