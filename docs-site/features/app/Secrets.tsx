@@ -58,7 +58,7 @@ function SecretList({ app, secrets, onDeleted }: { app: App; secrets: Schema<'Se
               'not set'
             )}
           </QuietCell>
-          <QuietCell>{needed ? 'by the version in use' : 'no'}</QuietCell>
+          <QuietCell>{needed ? 'yes' : 'no'}</QuietCell>
           <ActionCell>
             {setAt && (
               <Button size="xs" variant="default" onClick={() => end.mutate({ params: { path: { id: app.function_name, name } } })} aria-label={`Delete ${name}`}>
