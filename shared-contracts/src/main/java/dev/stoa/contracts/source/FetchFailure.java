@@ -2,6 +2,7 @@ package dev.stoa.contracts.source;
 
 import dev.stoa.contracts.source.SourceException.Place;
 import java.util.Locale;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 
 /// Words what a Git transport said for the person who named the repository.
 final class FetchFailure {
@@ -11,6 +12,13 @@ final class FetchFailure {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SourceException refused) {
                 return refused;
+            }
+            if (cause instanceof TooLargeObjectInPackException) {
+                return new SourceException(
+                        Place.REPO_URL,
+                        "The repository %s has a file that is too large (stoa.source.fetch-size): %s Keep data out of it."
+                                .formatted(address.repoUrl(), rootMessage(e)),
+                        e);
             }
         }
         String url = address.repoUrl();

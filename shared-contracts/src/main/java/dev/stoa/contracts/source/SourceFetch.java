@@ -16,7 +16,6 @@ import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -193,21 +192,8 @@ public final class SourceFetch implements AutoCloseable {
                 throw new SourceException(
                         Place.REPO_URL, "Fetching %s %s.".formatted(address.repoUrl(), guard.reason()), e);
             }
-            if (hasCause(e, TooLargeObjectInPackException.class)) {
-                throw new SourceException(
-                        Place.REPO_URL,
-                        "The repository %s has a file of more than %d MiB (stoa.source.fetch-size). Keep data out of it."
-                                .formatted(
-                                        address.repoUrl(),
-                                        properties.fetchSize().toMegabytes()),
-                        e);
-            }
             throw FetchFailure.worded(address, e);
         }
-    }
-
-    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> kind) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
     }
 
     private int timeoutSeconds() {

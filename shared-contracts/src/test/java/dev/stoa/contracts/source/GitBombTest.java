@@ -115,7 +115,7 @@ class GitBombTest {
         assertThatThrownBy(() -> fetch(url))
                 .isInstanceOf(SourceException.class)
                 .hasMessage(
-                        "The repository %s has a file of more than 8 MiB (stoa.source.fetch-size). Keep data out of it.",
+                        "The repository %s has a file that is too large (stoa.source.fetch-size): Object too large (33,554,432 bytes), rejecting the pack. Max object size limit is 8,388,608 bytes. Keep data out of it.",
                         SourceAddress.of(url, "").repoUrl());
     }
 
