@@ -3,12 +3,13 @@ package dev.stoa.api;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Starts the API.
+/// Starts the API. The framework's page of errors is left out: what no controller answers, the site package does.
 @Modulithic(systemName = "Stoa API")
-@SpringBootApplication
+@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
 @ConfigurationPropertiesScan({"dev.stoa.api", "dev.stoa.contracts"})
 @EnableScheduling
 public class StoaApi {

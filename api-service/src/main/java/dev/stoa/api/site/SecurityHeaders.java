@@ -23,12 +23,6 @@ class SecurityHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /// Where the server refuses a request before any filter, such as TRACE, this is the only time.
-    @Override
-    protected boolean shouldNotFilterErrorDispatch() {
-        return false;
-    }
-
     static void set(HttpServletRequest request, HttpServletResponse response) {
         // Files of the site, which may be kept, say so themselves.
         response.setHeader("Cache-Control", "no-store");

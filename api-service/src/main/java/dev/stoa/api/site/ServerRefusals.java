@@ -13,8 +13,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/// Answers what the server refuses before any filter sees it, such as a request whose first line is none: like all
-/// else, with a problem's detail and the [SecurityHeaders], and without a word of the server.
+/// Answers what the server refuses before any filter sees it, such as TRACE or a request whose first line is none, and
+/// what a filter fails at: like all else, with a problem's detail and the [SecurityHeaders], and without a word of the
+/// server.
 @Component
 class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
@@ -52,9 +53,13 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
         }
 
         private static String problem(HttpStatus status) {
-            String detail = status.is5xxServerError()
-                    ? "Stoa failed to answer; its log says why. Tell the operator the time of this request."
-                    : "The request is not well-formed HTTP, or its address or headers are too long.";
+            String detail =
+                    switch (status) {
+                        case METHOD_NOT_ALLOWED -> "The server takes no request of this method.";
+                        case HttpStatus other when other.is5xxServerError() ->
+                            "Stoa failed to answer; its log says why. Tell the operator the time of this request.";
+                        default -> "The request is not well-formed HTTP, or its address or headers are too long.";
+                    };
             return "{\"status\":%d,\"title\":\"%s\",\"detail\":\"%s\"}"
                     .formatted(status.value(), status.getReasonPhrase(), detail);
         }

@@ -165,6 +165,10 @@ class AuditTransactionIT extends AuditTest {
     private static void refused(int status, Supplier<ApiClient.Answer> deed) {
         ApiClient.Answer answer = deed.get();
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        if (status == 500) {
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(answer.json().path("detail").asString()).startsWith("Stoa failed to answer; its log says why.");
+        }
     }
 
     /// All that the calls here could change, but for how often something failed.
