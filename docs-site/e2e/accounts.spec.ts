@@ -215,6 +215,34 @@ test('an app is given its secret, and nobody is told it', async ({ page, request
   await expect(page.getByRole('row', { name: /API_KEY/ })).toContainText('not set');
 });
 
+test('an account has the limit that is set for it, and is told when it is reached', async ({ page, request, browser }) => {
+  test.slow();
+  const app = await registerFixture(request, 'slow-count', operator);
+  const runner = await makeAccount(request, 'runner');
+  await page.goto('/accounts');
+  await signIn(page, await makeAccount(request, 'admin'));
+  await page.getByRole('combobox', { name: 'For' }).fill(runner);
+  await page.getByRole('option', { name: runner }).click();
+  await page.getByRole('textbox', { name: 'Runs an hour' }).fill('1');
+  await page.getByRole('button', { name: 'Set the limits' }).click();
+  await expect(page.getByRole('group', { name: 'Quotas' }).getByRole('row', { name: runner })).toContainText('1');
+  await checkAccessible(page);
+  await shot(page, 'quotas');
+
+  const theirs = await elsewhere(browser);
+  await theirs.goto(`/apps/${app}`);
+  await signIn(theirs, runner);
+  await theirs.getByRole('textbox', { name: /Seconds/ }).fill('0');
+  await theirs.getByRole('button', { name: /^Run/ }).first().click();
+  await expect(theirs.getByRole('link', { name: /^Run \d+/ }).or(theirs.getByText(/^Run \d+/)).first()).toBeVisible({ timeout: 60_000 });
+  await theirs.getByRole('button', { name: /^Run/ }).first().click();
+  await expect(theirs.getByText(/1 run.*hour/).first()).toBeVisible();
+  await theirs.goto('/account');
+  await expect(theirs.getByText('1 of 1')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('group', { name: 'Use by account' }).getByRole('row', { name: runner })).toContainText('1');
+});
+
 test('who reads only is told why nothing can be run', async ({ page, request }) => {
   const app = await registerFixture(request, 'slow-count', operator);
   await page.goto(`/apps/${app}`);
