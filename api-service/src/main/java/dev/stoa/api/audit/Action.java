@@ -64,9 +64,9 @@ public enum Action {
     /// A run's result was taken as a file, in `format`; by somebody who is not known where a link that was `shared_by`
     /// somebody led to it.
     RUN_EXPORTED,
-    /// A link was made by which anybody reads a run, until it `expires_at`.
+    /// A `link` was made by which anybody reads a run, until it `expires_at`.
     RUN_SHARED,
-    /// A link to a run was ended.
+    /// A `link` to a run was ended by somebody; those of an account that is disabled end with that.
     RUN_SHARE_ENDED;
 
     /// The name in JSON, such as `run.submitted`: the kind of the subject before the dot.

@@ -2,10 +2,12 @@ package dev.stoa.api.identity;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -46,7 +48,9 @@ final class AccessRules {
         rules.requestMatchers(HttpMethod.GET, "/api/apps/**", "/api/runs/**", "/api/monitor/**", "/ws/runs/*")
                 .hasAuthority(Permission.READ.name());
         rules.requestMatchers(HttpMethod.GET, "/api/account/**").hasAuthority(Permission.READ.name());
-        rules.requestMatchers(HttpMethod.POST, "/api/account/**").hasAuthority(Permission.READ.name());
+        // Not for an API token: one that leaked must not make others, nor end those that could replace it.
+        rules.requestMatchers(HttpMethod.POST, "/api/account/**")
+                .access((caller, request) -> new AuthorizationDecision(isNoToken(caller.get())));
         rules.requestMatchers(HttpMethod.POST, "/api/apps/*/validate").hasAuthority(Permission.READ.name());
         rules.requestMatchers(HttpMethod.POST, "/api/apps/*/run", "/api/runs/*/cancel", "/api/runs/*/shares/**")
                 .hasAuthority(Permission.RUN.name());
@@ -56,6 +60,10 @@ final class AccessRules {
         rules.requestMatchers("/ws/**", "/actuator/**").denyAll();
         // The web site is the same for everybody, and holds nothing of anybody's.
         rules.anyRequest().access((caller, request) -> new AuthorizationDecision(!isCall(request.getRequest(), calls)));
+    }
+
+    private static boolean isNoToken(@Nullable Authentication caller) {
+        return caller instanceof CallerAuthentication known && !(known.proof() instanceof Proof.OfToken);
     }
 
     /// Whether a controller would answer; what none does is told so.

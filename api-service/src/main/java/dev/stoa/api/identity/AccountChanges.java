@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ public class AccountChanges {
     private final AuthProperties properties;
     private final InstantSource clock;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
 
     AccountChanges(
             Accounts accounts,
@@ -37,7 +39,8 @@ public class AccountChanges {
             PasswordEncoder encoder,
             AuthProperties properties,
             InstantSource clock,
-            AuditTrail audit) {
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.links = links;
@@ -46,6 +49,7 @@ public class AccountChanges {
         this.properties = properties;
         this.clock = clock;
         this.audit = audit;
+        this.events = events;
     }
 
     /// Makes an account.
@@ -101,6 +105,7 @@ public class AccountChanges {
         if (isDisabled) {
             keepAnAdmin(account);
             end(account);
+            events.publishEvent(new AccountDisabled(account.id()));
         }
         account.disable(isDisabled);
         note(by, isDisabled ? Action.ACCOUNT_DISABLED : Action.ACCOUNT_ENABLED, account, Map.of());

@@ -34,7 +34,9 @@ final class PasswordRule {
         checkLength(password);
         String plain = password.toLowerCase(Locale.ROOT);
         if (plain.chars().distinct().count() < FEWEST_CHARACTERS) {
-            throw new AccountRefusedException("The password repeats too few characters. A few words make a good one.");
+            throw new AccountRefusedException(
+                    "The password has too few different characters; it needs at least %d. A few words make a good one."
+                            .formatted(FEWEST_CHARACTERS));
         }
         if (CommonPasswords.has(plain)) {
             throw new AccountRefusedException(

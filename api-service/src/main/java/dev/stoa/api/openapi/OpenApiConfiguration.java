@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import dev.stoa.api.run.ResultDocument;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// How the API document is made from the controllers and their records.
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+    private static final String TOKEN = "token";
 
     /// The frame. The server's address is relative, so that the document is the same wherever it is served.
     @Bean
@@ -34,6 +38,14 @@ class OpenApiConfiguration {
                         .version("1")
                         .description("Errors are problem details (RFC 9457). Runs are watched at the WebSocket"
                                 + " /ws/runs/{run_id}, which this document cannot describe."))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("An API token. Browsers have a session instead.")))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN))
                 .servers(List.of(new Server().url("/").description("Where this document is served")));
     }
 

@@ -3,6 +3,7 @@ package dev.stoa.api.run;
 import dev.stoa.api.audit.Action;
 import dev.stoa.api.audit.AuditTrail;
 import dev.stoa.api.audit.Subject;
+import dev.stoa.api.identity.AccountDisabled;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.identity.Callers;
 import dev.stoa.api.identity.Secrets;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,7 +85,7 @@ public class RunShares {
                 .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
-        note(caller, Action.RUN_SHARED, runId, Map.of("expires_at", expiresAt.toString()));
+        note(caller, Action.RUN_SHARED, runId, Map.of("link", Long.toString(id), "expires_at", expiresAt.toString()));
         return new Made(id, code, expiresAt);
     }
 
@@ -114,9 +116,17 @@ public class RunShares {
                         .update()
                 == 1;
         if (isEnded) {
-            note(caller, Action.RUN_SHARE_ENDED, runId, Map.of());
+            note(caller, Action.RUN_SHARE_ENDED, runId, Map.of("link", Long.toString(shareId)));
         }
         return isEnded;
+    }
+
+    /// Ends all that an account has made, for good.
+    @EventListener
+    void endThoseOf(AccountDisabled account) {
+        database.sql("DELETE FROM run_shares WHERE account_id = :account")
+                .param("account", account.accountId())
+                .update();
     }
 
     /// What a link leads to; throws [ShareNotFoundException] when it is none, has expired or was revoked, or whoever

@@ -53,13 +53,12 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
         }
 
         private static String problem(HttpStatus status) {
-            String detail =
-                    switch (status) {
-                        case METHOD_NOT_ALLOWED -> "The server takes no request of this method.";
-                        case HttpStatus other when other.is5xxServerError() ->
-                            "Stoa failed to answer; its log says why. Tell the operator the time of this request.";
-                        default -> "The request is not well-formed HTTP, or its address or headers are too long.";
-                    };
+            String detail = "The request is not well-formed HTTP, or its address or headers are too long.";
+            if (status == HttpStatus.METHOD_NOT_ALLOWED) {
+                detail = "The server takes no request of this method.";
+            } else if (status.is5xxServerError()) {
+                detail = "Stoa failed to answer; its log says why. Tell the operator the time of this request.";
+            }
             return "{\"status\":%d,\"title\":\"%s\",\"detail\":\"%s\"}"
                     .formatted(status.value(), status.getReasonPhrase(), detail);
         }

@@ -241,7 +241,7 @@ class AuditIT extends AuditTest {
                 Action.RUN_SHARE_ENDED,
                 "*operator",
                 "run adas",
-                "{}",
+                "{\"link\":\"%d\"}".formatted(id),
                 () -> operator.post(shares + "/" + id + "/revoke", ""));
     }
 

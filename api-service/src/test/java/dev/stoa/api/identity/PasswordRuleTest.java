@@ -35,7 +35,7 @@ class PasswordRuleTest {
             value = {
                 "elevenchars | The password has 11 characters; it needs at least 12. A few words make a good one.",
                 "🦔🦊🐻🐼🐨🐯🦁🐮🐷🐸🐵 | The password has 11 characters; it needs at least 12. A few words make a good one.",
-                "abcabcabcabcabcabc | The password repeats too few characters. A few words make a good one.",
+                "abcabcabcabcabcabc | The password has too few different characters; it needs at least 5. A few words make a good one.",
                 "1qaz2wsx3edc | The password is one that many people have, so it is tried first. A few words make a good one.",
                 "QwertyQwerty | The password is one that many people have, so it is tried first. A few words make a good one.",
                 "ada@example.org1 | The password has 1 characters beside what is tried first here (ada@example.org); it needs at least 12.",

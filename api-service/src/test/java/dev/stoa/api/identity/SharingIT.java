@@ -181,6 +181,8 @@ class SharingIT extends LocalAccountsTest {
         String adas = code(ada.post(shares, "{}"));
         operator.post("/api/accounts/" + id("ada") + "/disable", "");
         assertIsNoLink(adas);
+        operator.post("/api/accounts/" + id("ada") + "/enable", "");
+        assertIsNoLink(adas);
 
         account("root", "admin");
         account("boss", "admin");

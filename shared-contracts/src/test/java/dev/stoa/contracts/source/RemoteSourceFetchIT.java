@@ -99,9 +99,13 @@ class RemoteSourceFetchIT {
 
     @Test
     void aHugeRepositoryIsStoppedWhileItComes() {
-        byte[] noise = new byte[8_000_000];
-        new Random(1).nextBytes(noise);
-        repository.file("noise", HexFormat.of().formatHex(noise)).commit("huge");
+        byte[] noise = new byte[400_000];
+        Random random = new Random(1);
+        for (int i = 0; i < 20; i++) {
+            random.nextBytes(noise);
+            repository.file("noise-" + i, HexFormat.of().formatHex(noise));
+        }
+        repository.commit("huge");
         SourceProperties small = TestSources.local(
                 Map.of("localhost", new Credential("token", TOKEN, null)), null, DataSize.ofMegabytes(1));
 

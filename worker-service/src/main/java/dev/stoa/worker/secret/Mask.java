@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 
 /// Puts `***` in the place of secrets, against accidents: who means to give a secret away writes it some other way.
 /// What is
-/// found is the value, its longer lines and each of these as JSON writes it. Threadsafe.
+/// found is the value, its longer lines and each of these as JSON writes it, in a text of a JSON document too.
+/// Threadsafe.
 public final class Mask {
     /// What stands where a secret was.
     public static final String STARS = "***";
     private static final int LEAST_LINE = 16;
+    /// Of a secret whose rest was cut off by a limit, what is found at the end of a text.
+    private static final int LEAST_PART = 4;
 
     /// Nothing is secret.
     public static final Mask NONE = new Mask(List.of());
@@ -26,9 +29,8 @@ public final class Mask {
     /// @param values none of them empty
     public Mask(Collection<String> values) {
         Set<String> plain = values.stream().flatMap(Mask::withLines).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> json = plain.stream().flatMap(Mask::asJson).collect(Collectors.toCollection(TreeSet::new));
-        this.jsonTexts = longestFirst(json.stream());
-        this.texts = longestFirst(Stream.concat(plain.stream(), json.stream()).distinct());
+        this.texts = longestFirst(Stream.concat(plain.stream(), plain.stream().flatMap(Mask::asJson)));
+        this.jsonTexts = longestFirst(texts.stream().flatMap(Mask::asJson));
     }
 
     private boolean isEmpty() {
@@ -101,8 +103,9 @@ public final class Mask {
             StringBuilder told = new StringBuilder(text.length());
             int i = 0;
             while (i < text.length()) {
-                if (!isLast && mayBegin(text, i)) {
-                    kept = text.substring(i);
+                if (mayBegin(text, i) && (!isLast || text.length() - i >= LEAST_PART)) {
+                    kept = isLast ? "" : text.substring(i);
+                    told.append(isLast ? STARS : "");
                     break;
                 }
                 int end = endOfMatch(texts, text, i);
@@ -146,7 +149,8 @@ public final class Mask {
     }
 
     private static List<String> longestFirst(Stream<String> texts) {
-        return texts.sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+        return texts.distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 }

@@ -17,14 +17,14 @@ class MaskTest {
     void aTextIsToldWithoutSecrets() {
         assertThat(mask("hunter2!", "s3cret-token").text("password=hunter2!, again hunter2!s3cret-token."))
                 .isEqualTo("password=***, again ******.");
-        assertThat(mask("hunter2!").text("hunter2")).isEqualTo("hunter2");
+        assertThat(mask("hunter2!").text("hunter2 and so on")).isEqualTo("hunter2 and so on");
         assertThat(Mask.NONE.text("hunter2!")).isEqualTo("hunter2!");
     }
 
     @Test
     void theLongestOneGoes() {
         assertThat(mask("secret", "secret-and-more").text("secret-and-more, secret-and"))
-                .isEqualTo("***, ***-and");
+                .isEqualTo("***, ***");
     }
 
     @Test
@@ -39,6 +39,29 @@ class MaskTest {
 
         assertThat(mask.text("{\"v\":\"a \\\"b\\\" \\\\ ü€\"}")).isEqualTo("{\"v\":\"***\"}");
         assertThat(mask.text("{\"v\":\"a \\\"b\\\" \\\\ \\u00fc\\u20ac\"}")).isEqualTo("{\"v\":\"***\"}");
+    }
+
+    @Test
+    void itIsFoundInJsonWithinATextOfJson() {
+        String secret = "a \"b\" \\\\ ü€";
+        String inner = StoaJson.MAPPER.writeValueAsString(Map.of("key", secret));
+        String inAscii = inner.replace("ü", "\\u00fc").replace("€", "\\u20ac");
+        for (String text : List.of(inner, inAscii)) {
+            String json = StoaJson.MAPPER.writeValueAsString(Map.of("dumped", text));
+
+            assertThat(StoaJson.MAPPER
+                            .readTree(mask(secret).json(json))
+                            .path("dumped")
+                            .asString())
+                    .isEqualTo("{\"key\":\"***\"}");
+        }
+    }
+
+    @Test
+    void oneThatIsCutAtTheEndIsFound() {
+        assertThat(mask("hunter2!").text("password=hunter2")).isEqualTo("password=***");
+        assertThat(mask("hunter2!").text("password=hunt")).isEqualTo("password=***");
+        assertThat(mask("hunter2!").text("password=hun")).isEqualTo("password=hun");
     }
 
     @ParameterizedTest

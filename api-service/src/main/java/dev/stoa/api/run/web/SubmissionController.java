@@ -130,7 +130,10 @@ class SubmissionController {
     }
 
     @PostMapping("/validate")
-    @Operation(operationId = "validateInputs", summary = "Says whether inputs could be run; records nothing")
+    @Operation(
+            operationId = "validateInputs",
+            summary =
+                    "Says whether inputs are what the app accepts; records nothing, and looks at neither its secrets nor quotas")
     ValidateAnswer validate(
             @PathVariable String id, @RequestBody SubmitRequest request, @AuthenticationPrincipal Caller caller) {
         List<Fault> faults = submission.faults(id, new Asked(inputs(request), version(request)), caller);
