@@ -78,7 +78,7 @@ class IdentityAdvice {
         return forbidden(
                 e instanceof CsrfException
                         ? "The request came without the token of a page of this site (X-XSRF-TOKEN). Load the page again."
-                        : "Your role, or this token, does not allow this. Ask an administrator of this installation.");
+                        : "Your role, or this token, does not allow this. Ask an administrator of this installation. Tokens, password and sessions of an account are for whoever is signed in to the site.");
     }
 
     @ExceptionHandler
