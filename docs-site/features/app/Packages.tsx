@@ -11,13 +11,15 @@ export function Packages({ app }: { app: App }) {
   return (
     <Panel title="Packages" note={`Python ${version.python}, as version ${version.number} saw it when it was checked`}>
       {packages.length > 0 ? (
-        <ul className={classes.packages}>
-          {packages.map(({ name, version: installed }) => (
-            <li key={name}>
-              <span className={classes.name}>{name}</span> <span className={classes.version}>{installed}</span>
-            </li>
-          ))}
-        </ul>
+        <div className={classes.scroll} tabIndex={0} role="group" aria-label="Packages">
+          <ul className={classes.packages}>
+            {packages.map(({ name, version: installed }) => (
+              <li key={name}>
+                <span className={classes.name}>{name}</span> <span className={classes.version}>{installed}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : (
         <p className={classes.none}>None: it has Python’s standard library and its own files.</p>
       )}
