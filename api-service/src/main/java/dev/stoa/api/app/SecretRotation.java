@@ -11,9 +11,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Encrypts secrets with the operator's first key that are still encrypted with another one, at each start, so that a
-/// key
-/// can be retired.
+/// At each start encrypts with the operator's first key what is still encrypted with another one, so that a key can be
+/// retired.
 @Component
 class SecretRotation {
     private static final Logger log = LoggerFactory.getLogger(SecretRotation.class);

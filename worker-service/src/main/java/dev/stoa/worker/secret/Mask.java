@@ -20,9 +20,6 @@ public final class Mask {
     /// Of a secret whose rest was cut off by a limit, what is found at the end of a text.
     private static final int LEAST_PART = 4;
 
-    /// Nothing is secret.
-    public static final Mask NONE = new Mask(List.of());
-
     private final List<String> texts;
     private final List<String> jsonTexts;
 
