@@ -67,12 +67,12 @@ class JavaStarts:
     def _start(self, command, folder, log, passed):
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=passed,
-            env={**os.environ, "TMPDIR": folder}, preexec_fn=self._give_up)
+            env={**os.environ, "TMPDIR": folder}, preexec_fn=lambda: self._give_up(folder))
         # It is waited for by the loop, together with all the others.
         process.returncode = 0
         return process.pid
 
-    def _give_up(self):
+    def _give_up(self, folder):
         """In the new process, before Java is there."""
         os.setsid()
         die_with_parent(self._own_pid)
@@ -83,7 +83,8 @@ class JavaStarts:
         if highest == resource.RLIM_INFINITY or limit < highest:
             resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
         if self.limits.confinement is not None:
-            self.limits.confinement.begin_run((self.machines + 1) * TASKS)
+            confinement = self.limits.confinement
+            confinement.begin_run(confinement.rules_of_run(folder), (self.machines + 1) * TASKS)
 
 
 class Machine:

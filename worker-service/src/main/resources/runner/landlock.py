@@ -16,38 +16,48 @@ _PATH_BENEATH, _NET_PORT = 1, 2
 _PR_SET_NO_NEW_PRIVS = 38
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
-_TRUNCATE, _IOCTL_DEVICE = 1 << 14, 1 << 15
-# Those above and below, and to make, remove, link and move any kind of file, up to version 5.
-_ALL_OF_FILES = (1 << 16) - 1
+_REMOVE_FILE, _MAKE_FILE, _TRUNCATE, _IOCTL_DEVICE = 1 << 5, 1 << 8, 1 << 14, 1 << 15
 # Of what the rights are that a file which is no folder can have.
-_OF_PLAIN_FILES = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEVICE
-_READ = _EXECUTE | _READ_FILE | _READ_DIR
+_OF_PLAIN_FILES = _EXECUTE | _READ_FILE | _WRITE_FILE | _TRUNCATE | _IOCTL_DEVICE
+# Every version's rights to files: as many of the lowest bits.
+_RIGHTS_OF_VERSIONS = {1: 13, 2: 14, 3: 15, 4: 15}
+_RIGHTS_SINCE_5 = 16
 _BIND_TCP, _CONNECT_TCP = 1 << 0, 1 << 1
 _NO_ABSTRACT_SOCKETS, _NO_SIGNALS = 1 << 0, 1 << 1
 
+# Rights to a place, a file or a folder with all that is in it: to read; to do anything; to read and write what is there
+# already; and to make, read, write and remove plain files, of those that know their names: they are not listed.
+READ = _EXECUTE | _READ_FILE | _READ_DIR
+ALL = (1 << _RIGHTS_SINCE_5) - 1
+USE = _READ_FILE | _WRITE_FILE | _IOCTL_DEVICE
+BY_NAME = _READ_FILE | _WRITE_FILE | _TRUNCATE | _MAKE_FILE | _REMOVE_FILE
 # The first version that keeps signals and abstract sockets in.
 SCOPES_SINCE = 6
 
 
-def version():
-    """The kernel's version of Landlock; 0 without it."""
+def _version():
     try:
         return syscall(_CREATE_RULESET, None, 0, _VERSION_FLAG)
     except OSError:
         return 0
 
 
-def restrict(read, write, connect=None):
-    """Leaves only these files and folders, with all that is in them, to be read or written; and keeps signals in.
+# The kernel's version of Landlock; 0 without it.
+VERSION = _version()
+_KNOWN_RIGHTS = (1 << _RIGHTS_OF_VERSIONS.get(VERSION, _RIGHTS_SINCE_5)) - 1
 
-    Those that do not exist are left out. connect: the only ports to which TCP connections may be opened, None for any. Raises OSError, where the kernel is too old too.
+
+def restrict(places, connect=None):
+    """Leaves only these places, and keeps signals in where the kernel knows how to.
+
+    places: pairs of a path and the rights to it; those that do not exist are left out. connect: the only ports to
+    which TCP connections may be opened, None for any. Raises OSError.
     """
-    rules = _ruleset(_ALL_OF_FILES, 0 if connect is None else _BIND_TCP | _CONNECT_TCP)
+    rules = _ruleset(ALL, 0 if connect is None else _BIND_TCP | _CONNECT_TCP)
     try:
-        for path in read:
-            _allow(rules, path, _READ)
-        for path in write:
-            _allow(rules, path, _ALL_OF_FILES)
+        for place in map(_Place, places):
+            place.allow(rules)
+            place.close()
         for port in connect or ():
             _allow_port(rules, port)
         _enforce(rules)
@@ -55,32 +65,64 @@ def restrict(read, write, connect=None):
         os.close(rules)
 
 
+class Places:
+    """Places that are left over and over again, each time with another one beside them."""
+
+    def __init__(self, places):
+        """places: pairs of a path and the rights to it; those that do not exist are left out."""
+        self._places = [_Place(place) for place in places]
+
+    def rules(self, other):
+        """A descriptor of rules that leave them and another one, of path and rights, for enforce. Raises OSError."""
+        rules = _ruleset(ALL, 0)
+        for place in self._places:
+            place.allow(rules)
+        place = _Place(other)
+        place.allow(rules)
+        place.close()
+        return rules
+
+
+def enforce(rules):
+    """Restricts this process by rules that another one may have made, and closes them. Raises OSError."""
+    _enforce(rules)
+    os.close(rules)
+
+
 def keep_signals_in():
-    """Lets this process and those that come of it signal one another only, and reach no abstract socket of others."""
-    rules = _ruleset(0, 0)
-    try:
-        _enforce(rules)
-    finally:
-        os.close(rules)
+    """Lets this process and those that come of it signal one another only, and reach no abstract socket of others.
+
+    Does nothing where the kernel does not know how to.
+    """
+    if VERSION >= SCOPES_SINCE:
+        enforce(_ruleset(0, 0))
+
+
+class _Place:
+    def __init__(self, place):
+        path, rights = place
+        try:
+            self._descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        except OSError:
+            self._descriptor = None
+            return
+        if not stat.S_ISDIR(os.fstat(self._descriptor).st_mode):
+            rights &= _OF_PLAIN_FILES
+        self._rule = ctypes.create_string_buffer(struct.pack("=Qi", rights & _KNOWN_RIGHTS, self._descriptor))
+
+    def allow(self, rules):
+        if self._descriptor is not None:
+            syscall(_ADD_RULE, rules, _PATH_BENEATH, self._rule, 0)
+
+    def close(self):
+        if self._descriptor is not None:
+            os.close(self._descriptor)
 
 
 def _ruleset(files, network):
-    attributes = struct.pack("QQQ", files, network, _NO_ABSTRACT_SOCKETS | _NO_SIGNALS)
+    scopes = _NO_ABSTRACT_SOCKETS | _NO_SIGNALS if VERSION >= SCOPES_SINCE else 0
+    attributes = struct.pack("QQQ", files & _KNOWN_RIGHTS, network, scopes)
     return syscall(_CREATE_RULESET, attributes, len(attributes), 0)
-
-
-def _allow(rules, path, rights):
-    try:
-        beneath = os.open(path, os.O_PATH | os.O_CLOEXEC)
-    except OSError:
-        return
-    try:
-        if not stat.S_ISDIR(os.fstat(beneath).st_mode):
-            rights &= _OF_PLAIN_FILES
-        rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, beneath))
-        syscall(_ADD_RULE, rules, _PATH_BENEATH, rule, 0)
-    finally:
-        os.close(beneath)
 
 
 def _allow_port(rules, port):

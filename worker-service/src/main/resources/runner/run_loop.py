@@ -342,6 +342,8 @@ class RunLoop:
             cpu = {} if run.cpu_seconds is None else {"cpu_seconds": round(run.cpu_seconds, 6)}
             self._send(END, run.key, to_json({**run.ended, **cpu}))
             self._starts.prepare()
+            if not self._runs and not self._present_children and self._limits.confinement is not None:
+                self._limits.confinement.after_runs()
 
     def _strays(self):
         """Kills what ended runs have left over; whether there is still any of it."""

@@ -1,6 +1,7 @@
 """The process of one run: cut off from the runner, it calls the app's function, replies and ends."""
 
 import asyncio
+import errno
 import fcntl
 import os
 import resource
@@ -22,6 +23,8 @@ from _stoa_runner.process_tree import adopt_orphans, die_with_parent, flush_c_st
 _LAST_WORDS_BYTES = 32 * 1024 * 1024
 # Signals that the runner holds back, for itself and while it starts a run; a run gets them as usual.
 HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+_NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class App:
@@ -50,10 +53,10 @@ def _orjson_unless_of(folder):
     return None if (orjson.__file__ or "").startswith(folder + os.sep) else orjson
 
 
-def serve_forked(app, request, reply, log, folder, runner_pid, result_limit_bytes):
+def serve_forked(app, request, reply, log, folder, rules, runner_pid, result_limit_bytes):
     """Serves one run in a process that was just forked off the runner. Never returns.
 
-    reply and log: descriptors to write to. folder: the run's own temporary folder.
+    reply and log: descriptors to write to. folder: the run's own temporary folder. rules: for Confinement.begin_run.
     """
     try:
         signal.set_wakeup_fd(-1)
@@ -61,12 +64,12 @@ def serve_forked(app, request, reply, log, folder, runner_pid, result_limit_byte
         _stand_alone(runner_pid)
         os.dup2(log, 1)
         os.dup2(log, 2)
-        _close_inherited(reply, app.descriptors)
+        _close_inherited({reply, rules}, app.descriptors)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
         os.environ["TMPDIR"] = tempfile.tempdir = folder
         app.seeds.renew()
         if app.confinement is not None:
-            app.confinement.begin_run()
+            app.confinement.begin_run(rules)
         _reply_to(app, request, reply, result_limit_bytes)
     except BaseException:
         _end_broken()
@@ -83,9 +86,9 @@ def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes, confine
         _stand_alone(runner_pid)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
         if confinement is not None:
-            confinement.begin_run()
+            confinement.begin_run(confinement.rules_of_run(tempfile.gettempdir()))
         try:
-            app = App(app_dir, load_run(app_dir))
+            app = App(app_dir, load_run(app_dir), confinement=confinement)
         except LoadError as failure:
             _end_with(_Reply(reply), [(ERROR, to_json(failure.payload))])
         _reply_to(app, request, reply, result_limit_bytes)
@@ -101,13 +104,13 @@ def _stand_alone(runner_pid):
     adopt_orphans()
 
 
-def _close_inherited(reply, app_descriptors):
-    """Closes every descriptor but 0 to 2 and the reply's, and gives the app's own files a position of their own.
+def _close_inherited(needed, app_descriptors):
+    """Closes every descriptor but 0 to 2 and those needed, and gives the app's own files a position of their own.
 
     What the app opened at import and cannot be opened again (sockets, pipes) is replaced by a descriptor that refuses
     to be used: were the number free, the next file to be opened would get it, and be read and written through it.
     """
-    keep = {0, 1, 2, reply, *app_descriptors}
+    keep = {0, 1, 2, *needed, *app_descriptors}
     try:
         inherited = [int(name) for name in os.listdir("/proc/self/fd")]
     except OSError:
@@ -230,7 +233,7 @@ def _outcome(app, inputs, memory_mb, result_limit_bytes):
     except InvalidResult as failure:
         return [(ERROR, to_json(error("invalid_result", str(failure))))]
     except BaseException as failure:  # whatever an app raises is its result
-        return [(ERROR, to_json(error("app_error", _message(failure), app_traceback(failure, app.folder))))]
+        return [(ERROR, to_json(error("app_error", _message(failure, app), app_traceback(failure, app.folder))))]
     size = len(result.data)
     if size > result_limit_bytes:
         return [(ERROR, to_json(error("result_too_large", (
@@ -256,11 +259,14 @@ async def _call(run, inputs):
         return None, failure
 
 
-def _message(failure):
+def _message(failure, app):
     if isinstance(failure, SystemExit):
         return f"SystemExit: run ended the program (sys.exit({failure.code!r})) instead of returning a dict"
     if isinstance(failure, KeyboardInterrupt):
         return "KeyboardInterrupt: run was interrupted instead of returning a dict"
+    if isinstance(failure, OSError) and failure.errno in _NOT_ALLOWED and failure.filename and app.confinement:
+        return (f"{type_and_text(failure)}. A run may read its app's files and write to its own temporary folder "
+                f"(tempfile.gettempdir()), and nothing else.")
     return type_and_text(failure)
 
 

@@ -93,9 +93,15 @@ class Forks(OneRunEach):
         self._own_pid = os.getpid()
 
     def _start(self, request, reply, log, folder):
-        pid = os.fork()
-        if pid == 0:
-            serve_forked(self._app, request, reply, log, folder, self._own_pid, self._result_limit_bytes)
+        confinement = self._app.confinement
+        rules = None if confinement is None else confinement.rules_of_run(folder)
+        try:
+            pid = os.fork()
+            if pid == 0:
+                serve_forked(self._app, request, reply, log, folder, rules, self._own_pid, self._result_limit_bytes)
+        finally:
+            if rules is not None:
+                os.close(rules)
         return pid
 
 

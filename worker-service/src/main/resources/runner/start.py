@@ -12,6 +12,7 @@ import sys
 import threading
 import traceback
 
+from _stoa_runner import landlock
 from _stoa_runner.app_loading import LoadError, load_run
 from _stoa_runner.app_log import ImportLog
 from _stoa_runner.confinement import Confinement
@@ -69,12 +70,16 @@ class Limits:
 def main(arguments):
     """Runs the runner, or with --once at the end of the arguments a single run. Never returns.
 
-    --try only tries whether the confinement behind it can be had; --environment makes an environment instead.
+    --try only tries whether the confinement behind it can be had, and says what it lacks; --environment makes an
+    environment instead.
     """
     if "--environment" in arguments:
         os._exit(make_environment(json.loads(arguments[2]), arguments[4] if len(arguments) > 4 else None))
     if "--try" in arguments:
         Confinement(arguments[-1]).begin()
+        if landlock.VERSION == 0:
+            print("The kernel has no Landlock: runs of one app version can see one another's temporary files")
+        _flush()
         os._exit(0)
     if "--once" in arguments:
         _serve_once(arguments[:-3], int(arguments[-2]), int(arguments[-1]))
@@ -126,6 +131,8 @@ def _load_python(limits):
     own = _open_descriptors()
     with seeds:
         run = load_run(limits.app_dir)
+    if limits.confinement is not None:
+        limits.confinement.before_runs()
     app = App(limits.app_dir, run, seeds, sorted(_open_descriptors() - own), limits.confinement)
     forks = _threads() == 1
     if not forks:
@@ -143,6 +150,8 @@ def _serve_once(arguments, reply, runner_pid):
     os.set_inheritable(reply, False)
     _prepare_process(limits.app_dir)
     _confine(limits)
+    if limits.confinement is not None:
+        limits.confinement.before_runs()
     serve_alone(limits.app_dir, request, reply, runner_pid, limits.result_bytes, limits.confinement)
 
 

@@ -82,7 +82,12 @@ record Attack(String name, String expected) {
                 new Attack("java_remember", NOTHING));
     }
 
-    /// Those that use up what others need, or end what they can.
+    /// Whether it is other runs of its own app that it attacks.
+    boolean isOnSiblings() {
+        return Set.of("signal_others", "read_siblings").contains(name);
+    }
+
+    /// Those that use up what others need, end what they can, or look at what other runs have left.
     static List<Attack> loud(boolean namespaces) {
         return List.of(
                 new Attack("fill_temporary", namespaces ? NOTHING : "app_error"),
@@ -93,6 +98,8 @@ record Attack(String name, String expected) {
                 new Attack("flood_log", NOTHING),
                 new Attack("huge_result", "result_too_large"),
                 new Attack("signal_others", HARMLESS),
+                new Attack("read_siblings", NOTHING),
+                new Attack("read_siblings", NOTHING),
                 new Attack("import_tricks", BROKEN));
     }
 }

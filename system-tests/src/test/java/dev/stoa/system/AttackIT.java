@@ -77,7 +77,7 @@ class AttackIT {
     /// Shows that they are attacks: those that do no harm by it are let succeed.
     @Test
     void withoutASandboxTheSameAttacksSucceed() throws IOException {
-        Set<String> names = Set.of("read_files", "read_processes", "reach_network", "write_files");
+        Set<String> names = Set.of("read_files", "read_processes", "reach_network", "write_files", "read_siblings");
         try (AttackedInstallation attacked = new AttackedInstallation(IS_ROOT, "none", names)) {
             for (String name : names) {
                 String came = outcome(attacked.ended(attacked.submit(new Attack(name, Attack.NOTHING), false)));
@@ -87,10 +87,10 @@ class AttackIT {
         }
     }
 
-    /// Other runs of the attacking app itself, where it is them that it attacks.
+    /// Other runs of the attacking app, where it is them that it attacks.
     private static List<Long> siblings(AttackedInstallation attacked, Attack attack) {
         List<Long> siblings = new ArrayList<>();
-        if (attack.name().equals("signal_others")) {
+        if (attack.isOnSiblings()) {
             siblings.add(attacked.submit(attack, true).path("run_id").asLong());
             attacked.client().awaitStatus(siblings.getFirst(), "RUNNING");
         }

@@ -95,7 +95,8 @@ class IntakeIT {
     /// made.
     private boolean deleteQueueOfDeadTickets() {
         try {
-            fixture.rabbit().execute(channel -> channel.queueDelete(fixture.broker().prefix() + ".dead-tickets"));
+            fixture.rabbit()
+                    .execute(channel -> channel.queueDelete(fixture.broker().prefix() + ".dead-tickets"));
             return true;
         } catch (AmqpException e) {
             return false;

@@ -90,6 +90,45 @@ class RunnerLifeIT {
     }
 
     @Test
+    void aRunsFilesAreItsOwnAndThoseOfTheImportAreReadByAll() {
+        long version = fixture.app("""
+                import multiprocessing, os, tempfile
+                OF_IMPORT = tempfile.mkdtemp()
+                with open(os.path.join(OF_IMPORT, "rates"), "w") as file:
+                    file.write("0.03")
+                def written(path):
+                    try:
+                        with open(path, "w") as file:
+                            file.write("inputs")
+                        return True
+                    except PermissionError:
+                        return False
+                async def run(inputs):
+                    with open(os.path.join(OF_IMPORT, "rates")) as file:
+                        rates = file.read()
+                    with multiprocessing.Pool(2) as pool:
+                        total = sum(pool.map(abs, range(-3, 0)))
+                    return {"summary": {
+                        "rates": rates, "sum": total, "own": written(os.path.join(tempfile.gettempdir(), "x")),
+                        "import": written(os.path.join(OF_IMPORT, "rates")), "tmp": written("/tmp/x")}}
+                """);
+        RunRow ended = fixture.runToEnd(version, "{}");
+        assertThat(ended.result())
+                .as("%s", ended)
+                .isEqualTo(
+                        "{\"summary\": {\"own\": true, \"sum\": 6, \"tmp\": false, \"rates\": \"0.03\", \"import\": false}}");
+    }
+
+    @Test
+    void whereARunMayWriteIsSaid() {
+        RunRow ended =
+                fixture.runToEnd(fixture.app("async def run(inputs):\n    open('/tmp/x', 'w')\n    return {}\n"), "{}");
+        assertThat(ended.message())
+                .isEqualTo("PermissionError: [Errno 13] Permission denied: '/tmp/x'. A run may read its app's files and"
+                        + " write to its own temporary folder (tempfile.gettempdir()), and nothing else.");
+    }
+
+    @Test
     void theWorkersEnvironmentIsNotTheApps() {
         long version = fixture.app(
                 "import os\nasync def run(inputs):\n    return {'summary': {'names': ' '.join(sorted(os.environ))}}\n");

@@ -64,7 +64,11 @@ public final class SandboxChoice {
                 return "it did not start within %d s".formatted(TRIAL_TAKES_AT_MOST_SECONDS);
             }
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.exitValue() == 0 ? "" : lastLine(said, process.exitValue());
+            if (process.exitValue() != 0) {
+                return lastLine(said, process.exitValue());
+            }
+            said.lines().forEach(log::warn);
+            return "";
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         } catch (InterruptedException e) {
