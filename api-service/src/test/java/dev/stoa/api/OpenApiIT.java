@@ -78,11 +78,28 @@ class OpenApiIT extends ApiTest {
             }
         }
         assertThat(errors("/api/apps/{id}/run", "post"))
-                .containsExactly("400", "404", "413", "415", "422", "429", "503");
-        assertThat(errors("/api/runs", "get")).containsExactly("400", "404", "503");
-        assertThat(errors("/api/runs/{id}/cancel", "post")).containsExactly("404", "409", "503");
-        assertThat(errors("/api/runs/{id}/export/csv", "get")).containsExactly("404", "409", "503");
-        assertThat(errors("/api/apps/{id}", "get")).containsExactly("404", "503");
+                .containsExactly("400", "401", "403", "404", "413", "415", "422", "429", "503");
+        assertThat(errors("/api/runs", "get")).containsExactly("400", "401", "404", "503");
+        assertThat(errors("/api/runs/{id}/cancel", "post")).containsExactly("401", "403", "404", "409", "503");
+        assertThat(errors("/api/runs/{id}/export/csv", "get")).containsExactly("401", "404", "409", "503");
+        assertThat(errors("/api/apps/{id}", "get")).containsExactly("401", "404", "503");
+    }
+
+    @Test
+    void whatAnybodyMayCallNeedsNoToken() {
+        assertThat(calls().stream()
+                        .filter(call -> call.path("security").isArray())
+                        .map(call -> call.path("operationId").asString()))
+                .containsExactlyInAnyOrder(
+                        "getHealth",
+                        "getSession",
+                        "useSignInLink",
+                        "getManifestSchema",
+                        "githubHook",
+                        "gitlabHook",
+                        "getSharedRun",
+                        "getSharedRunLogs",
+                        "exportShared");
     }
 
     @Test

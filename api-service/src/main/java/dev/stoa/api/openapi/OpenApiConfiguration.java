@@ -15,12 +15,16 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.List;
 import java.util.Set;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.access.AuthorizationManagerWebInvocationPrivilegeEvaluator.HttpServletRequestTransformer;
+import org.springframework.security.web.access.PathPatternRequestTransformer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +51,18 @@ class OpenApiConfiguration {
                                         .description("An API token. Browsers have a session instead.")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN))
                 .servers(List.of(new Server().url("/").description("Where this document is served")));
+    }
+
+    /// What [AccessCustomizer] asks the rules about is a call that nobody makes, which some rules want to know more of.
+    @Bean
+    HttpServletRequestTransformer supposedRequests() {
+        HttpServletRequestTransformer paths = new PathPatternRequestTransformer();
+        return request -> new HttpServletRequestWrapper(paths.transform(request)) {
+            @Override
+            public DispatcherType getDispatcherType() {
+                return DispatcherType.REQUEST;
+            }
+        };
     }
 
     /// The generator has a mapper of its own, which must name fields as the answers do.

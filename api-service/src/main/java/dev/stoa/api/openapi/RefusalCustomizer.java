@@ -56,7 +56,8 @@ class RefusalCustomizer implements GlobalOperationCustomizer {
         return refuses == null ? Set.of() : Set.of(refuses.value());
     }
 
-    private static ApiResponse answer(HttpStatus status) {
+    /// The answer with this status, a problem detail.
+    static ApiResponse answer(HttpStatus status) {
         ApiResponse answer = new ApiResponse()
                 .description(meaning(status))
                 .content(new Content()
@@ -73,6 +74,7 @@ class RefusalCustomizer implements GlobalOperationCustomizer {
     private static String meaning(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST -> "The request cannot be read";
+            case UNAUTHORIZED -> "The caller is not known, or what it shows is wrong or has ended";
             case FORBIDDEN -> "The caller does not show that it may";
             case NOT_FOUND -> "What the address names is not there";
             case CONFLICT -> "Not as things stand";
