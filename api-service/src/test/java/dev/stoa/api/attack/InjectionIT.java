@@ -56,6 +56,8 @@ class InjectionIT extends LocalAccountsTest {
             "inputs.age>1e999999999",
             "inputs.a'b\"c=1",
             "inputs.age='; DROP TABLE job_runs; --",
+            "inputs.age=a\u0000b",
+            "inputs.age=\"a\\u0000b\"",
             "\t",
             "");
     private static final List<String> BODY_VALUES =

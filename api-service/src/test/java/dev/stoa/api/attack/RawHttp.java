@@ -36,7 +36,9 @@ final class RawHttp {
         }
     }
 
-    /// Sends a request and reads what comes back. A `Host` is added when there is none.
+    /// Sends a request and reads what comes back. A `Host`, the body's length and the wish to close the connection are
+    /// added
+    /// where no header says them otherwise.
     ///
     /// @param first   such as `GET /api/apps`
     /// @param headers whole lines
@@ -47,18 +49,25 @@ final class RawHttp {
     /// As the other, from another address of this machine's.
     static Reply send(int port, InetAddress from, String first, String body, String... headers) {
         StringBuilder request = new StringBuilder(first).append(" HTTP/1.1\r\n");
-        if (Arrays.stream(headers).noneMatch(header -> header.startsWith("Host:"))) {
+        if (isLeftOut("Host:", headers)) {
             request.append("Host: 127.0.0.1:").append(port).append("\r\n");
         }
         for (String header : headers) {
             request.append(header).append("\r\n");
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > 0 || first.startsWith("POST")) {
+        boolean hasBody = bytes.length > 0 || first.startsWith("POST");
+        if (hasBody && isLeftOut("Content-Length:", headers) && isLeftOut("Transfer-Encoding:", headers)) {
             request.append("Content-Length: ").append(bytes.length).append("\r\n");
         }
-        request.append("Connection: close\r\n\r\n");
-        return send(port, from, request.toString(), bytes);
+        if (isLeftOut("Connection:", headers)) {
+            request.append("Connection: close\r\n");
+        }
+        return send(port, from, request.append("\r\n").toString(), bytes);
+    }
+
+    private static boolean isLeftOut(String name, String... headers) {
+        return Arrays.stream(headers).noneMatch(header -> header.startsWith(name));
     }
 
     private static Reply send(int port, InetAddress from, String head, byte[] body) {
