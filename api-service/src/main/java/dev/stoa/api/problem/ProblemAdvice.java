@@ -3,7 +3,10 @@ package dev.stoa.api.problem;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.manifest.JsonWords;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -45,6 +49,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handle(e, unreadable(e.getCause()), request);
     }
 
+    /// Why JSON is deeper, or has longer texts or numbers, than is read; empty when it is not that.
+    private static Optional<String> beyondLimits(@Nullable Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(StreamConstraintsException.class::isInstance)
+                .map(limit -> ((StreamConstraintsException) limit)
+                        .getOriginalMessage()
+                        .replaceAll(", from `[^`]*`", ""))
+                .findFirst();
+    }
+
     @Override
     protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
             NoHandlerFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -54,6 +68,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ProblemDetail unreadable(@Nullable Throwable cause) {
+        Optional<String> limit = beyondLimits(cause);
+        if (limit.isPresent()) {
+            return Problems.of(
+                    HttpStatus.BAD_REQUEST, "The request's body is more than Stoa reads: " + limit.get() + ".");
+        }
         if (cause instanceof StreamReadException notJson) {
             return Problems.of(
                     HttpStatus.BAD_REQUEST, "The request's body is not JSON: " + JsonWords.where(notJson) + ".");

@@ -18,6 +18,8 @@ final class JsonSchemaCheck {
     static final String FORMAT_MINIMUM = "formatMinimum";
     static final String FORMAT_MAXIMUM = "formatMaximum";
 
+    private static final int MOST_FAULTS = 100;
+
     // What Stoa adds to a schema tells readers something and validates nothing.
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(Dialect.builder(Dialects.getDraft202012())
@@ -34,19 +36,24 @@ final class JsonSchemaCheck {
         this.schema = REGISTRY.getSchema(document);
     }
 
-    /// Every fault, at most one per place, in the order of the check.
+    /// Every fault, at most one per place, in the order of the check; of very many the first, and how many are left
+    /// out.
     List<Fault> faults(JsonNode value) {
         List<Error> errors = schema.validate(
                 value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         Map<String, Fault> byPlace = new LinkedHashMap<>();
-        for (Error error : errors) {
+        for (Error error : errors.subList(0, Math.min(errors.size(), MOST_FAULTS))) {
             Fault fault = FaultWords.of(error, document);
             byPlace.putIfAbsent(fault.pointer(), fault);
         }
         for (Fault fault : dateRangeFaults(value)) {
             byPlace.putIfAbsent(fault.pointer(), fault);
         }
-        return new ArrayList<>(byPlace.values());
+        List<Fault> faults = new ArrayList<>(byPlace.values());
+        if (errors.size() > MOST_FAULTS) {
+            faults.add(new Fault("", "%,d more faults are not listed.".formatted(errors.size() - MOST_FAULTS)));
+        }
+        return faults;
     }
 
     private List<Fault> dateRangeFaults(JsonNode value) {
