@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import classes from './Table.module.css';
 
-/** A small table in a flush panel, which scrolls sideways where it has no room. */
+/** A small table, which scrolls sideways where it has no room; on a phone each row is a block whose cells say what they are. */
 export function Table({ label, headings, children, actions = true }: {
   label: string;
   headings: string[];
@@ -12,7 +12,7 @@ export function Table({ label, headings, children, actions = true }: {
 }) {
   return (
     <div className={classes.scroll} tabIndex={0} role="group" aria-label={label}>
-      <table className={classes.table}>
+      <table className={classes.table} style={asWords(headings)}>
         <thead>
           <tr>
             {headings.map(heading => (
@@ -31,6 +31,11 @@ export function Table({ label, headings, children, actions = true }: {
       </table>
     </div>
   );
+}
+
+/** The headings for the style sheet, which puts them into the cells on a phone. */
+function asWords(headings: string[]): CSSProperties {
+  return Object.fromEntries(headings.map((heading, index) => [`--heading-${index + 1}`, JSON.stringify(heading)]));
 }
 
 /** A cell that is not what one looks for first. */

@@ -1,19 +1,19 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { Ago } from '@/components/Ago';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import { useSession } from '@/features/session/useSession';
-import { makeLink, roles } from './accountWords';
+import { makeLink, roles, type SignInLink } from './accountWords';
 
 /** All accounts, with what may be done to each. */
 export function AccountTable({ accounts, onDone, onRefused }: {
   accounts: Schema<'Account'>[];
-  onDone: (link?: string) => void;
+  onDone: (link?: SignInLink) => void;
   onRefused: (why: string) => void;
 }) {
   const session = useSession();
-  const attempt = async (action: () => Promise<string | undefined>) => {
+  const attempt = async (action: () => Promise<SignInLink | undefined>) => {
     try {
       onDone(await action());
     } catch (error) {
@@ -24,7 +24,15 @@ export function AccountTable({ accounts, onDone, onRefused }: {
     <Table label="Accounts" headings={['Name', 'Role', 'Last sign-in', 'Since']}>
       {accounts.map(account => (
         <tr key={account.id}>
-          <td>{account.display_name === account.name ? account.name : `${account.display_name} (${account.name})`}</td>
+          <td>
+            {account.display_name === account.name ? account.name : `${account.display_name} (${account.name})`}
+            {account.disabled && (
+              <Text span c="dimmed">
+                {' '}
+                – disabled
+              </Text>
+            )}
+          </td>
           <td>
             <Select
               aria-label={`Role of ${account.name}`}
@@ -43,7 +51,7 @@ export function AccountTable({ accounts, onDone, onRefused }: {
           </QuietCell>
           <ActionCell>
             {session?.mode !== 'oidc' && !account.disabled && (
-              <Button size="xs" variant="default" onClick={() => void attempt(() => makeLink(account.id))} aria-label={`Link for ${account.name}`}>
+              <Button size="xs" variant="default" onClick={() => void attempt(() => makeLink(account))} aria-label={`Link for ${account.name}`}>
                 Link
               </Button>
             )}

@@ -4,6 +4,7 @@ import { $api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
+import { InView } from '@/components/InView';
 import { Panel } from '@/components/Panel';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import layout from '@/components/Layout.module.css';
@@ -18,14 +19,14 @@ export function Groups() {
   };
   return (
     <Panel title="Groups" note="An app can be shown to some groups only.">
-      <GroupForm key={edited?.id ?? 'new'} group={edited} onSaved={refresh} />
+      <GroupForm key={edited?.id ?? 'new'} group={edited} onSaved={refresh} onLeft={() => setEdited(undefined)} />
       {groups.error && <ErrorCard title="The groups cannot be shown">{groups.error.detail}</ErrorCard>}
       {groups.data && <GroupTable groups={groups.data} onEdit={setEdited} onDeleted={refresh} />}
     </Panel>
   );
 }
 
-function GroupForm({ group, onSaved }: { group: Schema<'Group'> | undefined; onSaved: () => void }) {
+function GroupForm({ group, onSaved, onLeft }: { group: Schema<'Group'> | undefined; onSaved: () => void; onLeft: () => void }) {
   const [members, setMembers] = useState(group?.members ?? []);
   const save = $api.useMutation('post', '/api/groups');
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -41,29 +42,32 @@ function GroupForm({ group, onSaved }: { group: Schema<'Group'> | undefined; onS
     });
   };
   return (
-    <form onSubmit={submit} className={layout.row}>
-      <TextInput
-        name="group"
-        label="Group"
-        defaultValue={group?.name}
-        readOnly={group !== undefined}
-        required
-        error={save.error && problemOf(save.error).detail}
-        autoComplete="off"
-        miw={220}
-      />
-      <TagsInput label="Members" placeholder="Names, with Enter" value={members} onChange={setMembers} miw={260} />
-      <Button type="submit" variant="default" loading={save.isPending}>
-        {group ? 'Save the group' : 'Make a group'}
-      </Button>
-    </form>
+    <>
+      {save.error && (
+        <InView className={layout.refusal}>
+          <ErrorCard title="Nothing was changed">{problemOf(save.error).detail}</ErrorCard>
+        </InView>
+      )}
+      <form onSubmit={submit} className={layout.row}>
+        <TextInput name="group" label="Group" defaultValue={group?.name} readOnly={group !== undefined} required autoComplete="off" miw={220} />
+        <TagsInput label="Members" placeholder="Names, with Enter" value={members} onChange={setMembers} miw={260} />
+        <Button type="submit" variant="default" loading={save.isPending}>
+          {group ? 'Save the group' : 'Make a group'}
+        </Button>
+        {group && (
+          <Button variant="subtle" color="gray" onClick={onLeft}>
+            Cancel
+          </Button>
+        )}
+      </form>
+    </>
   );
 }
 
 function GroupTable({ groups, onEdit, onDeleted }: { groups: Schema<'Group'>[]; onEdit: (group: Schema<'Group'>) => void; onDeleted: () => void }) {
   const remove = $api.useMutation('post', '/api/groups/{id}/delete', { onSettled: onDeleted });
   if (groups.length === 0) {
-    return <EmptyState title="No groups yet" />;
+    return <EmptyState title="No groups yet">Make one above, and name it under Access on an app’s page.</EmptyState>;
   }
   return (
     <Table label="Groups" headings={['Group', 'Members']}>

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import layout from '@/components/Layout.module.css';
-import { makeLink, roles } from './accountWords';
+import { makeLink, roles, type SignInLink } from './accountWords';
 
 /** Makes an account, and the link by which its owner chooses a password. */
-export function NewAccount({ onMade }: { onMade: (link: string) => void }) {
+export function NewAccount({ onMade }: { onMade: (link: SignInLink) => void }) {
   const [role, setRole] = useState<Schema<'Role'>>('runner');
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -20,7 +20,7 @@ export function NewAccount({ onMade }: { onMade: (link: string) => void }) {
       const { data } = await api.POST('/api/accounts', {
         body: { name: String(fields.get('name')), display_name: String(fields.get('display_name')) || null, role, password: null },
       });
-      onMade(await makeLink(data!.id));
+      onMade(await makeLink(data!));
       form.reset();
     } catch (error) {
       setRefusal(problemOf(error).detail);

@@ -8,8 +8,16 @@ export const roles: { value: Schema<'Role'>; label: string }[] = [
   { value: 'admin', label: 'admin: everything' },
 ];
 
-/** Makes a link that signs an account in once; its whole address. */
-export async function makeLink(id: number): Promise<string> {
+/** A link that signs an account in once. */
+export interface SignInLink {
+  /** The name of the account. */
+  name: string;
+  /** The whole address. */
+  address: string;
+}
+
+/** Makes a link that signs an account in once. */
+export async function makeLink({ id, name }: { id: number; name: string }): Promise<SignInLink> {
   const { data } = await api.POST('/api/accounts/{id}/link', { params: { path: { id: String(id) } } });
-  return new URL(data!.path, window.location.origin).href;
+  return { name, address: new URL(data!.path, window.location.origin).href };
 }

@@ -5,11 +5,12 @@ import { ErrorCard } from '@/components/ErrorCard';
 import { Panel } from '@/components/Panel';
 import { StatusBadge } from '@/components/StatusBadge';
 import { duration } from '@/lib/format';
+import { useMay } from '@/features/session/useSession';
 import type { Run } from './app';
 import classes from './AppRuns.module.css';
 import { useAppRuns } from './useAppRuns';
 
-/** The newest runs of an app, whoever started them. */
+/** The newest runs of an app that one may see. */
 export function AppRuns({ functionName, limit }: { functionName: string; limit: number }) {
   const { data, error, refetch } = useAppRuns(functionName);
   return (
@@ -34,8 +35,9 @@ export function AppRuns({ functionName, limit }: { functionName: string; limit: 
 }
 
 function Rows({ runs }: { runs: Run[] }) {
+  const seesAll = useMay('administer');
   if (runs.length === 0) {
-    return <p className={classes.none}>Nobody has run this app yet.</p>;
+    return <p className={classes.none}>{seesAll ? 'Nobody has run this app yet.' : 'You have not run this app yet.'}</p>;
   }
   return (
     <ul className={classes.runs}>

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { IconBook2, IconGitCommit, IconHistory, IconKey, IconPlayerPlay, IconUsers } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/router';
+import { useEffect, useRef } from 'react';
 import { useSession } from '@/features/session/useSession';
 import { Access } from './Access';
 import type { App } from './app';
@@ -39,9 +40,15 @@ export function AppTabs({ app, tab, from, version }: { app: App; tab: string | n
     const { tab: _, ...query } = router.query;
     void router.push({ query: value === 'run' ? query : { ...query, tab: value } }, undefined, { shallow: true, scroll: false });
   };
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the list scrolls, and the open tab may stand beyond its edge.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    tab?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [open, tabs.length]);
   return (
     <Tabs value={open} onChange={show} classNames={{ list: classes.list, tab: classes.tab }}>
-      <Tabs.List>
+      <Tabs.List ref={list}>
         {tabs.map(({ value, label, icon: Icon }) => (
           <Tabs.Tab key={value} value={value} leftSection={<Icon size={16} aria-hidden />}>
             {label}

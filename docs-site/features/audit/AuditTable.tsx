@@ -15,7 +15,7 @@ export function AuditTable({ events, dimmed }: { events: Schema<'AuditEvent'>[];
             <QuietCell>
               <time dateTime={event.at}>{dateTime(event.at)}</time>
             </QuietCell>
-            <td className={classes.plain}>{event.account ?? 'not known'}</td>
+            <td className={classes.who}>{event.account ?? 'not known'}</td>
             <td className={classes.plain}>{actionWords[event.action]}</td>
             <td>
               <Subject subject={event.subject} />

@@ -1,5 +1,5 @@
 import type { Schema } from '@/api/client';
-import { dateTime, shortCommit } from '@/lib/format';
+import { dateTime, number, shortCommit } from '@/lib/format';
 
 /** What was done, in words. */
 export const actionWords: Record<Schema<'Action'>, string> = {
@@ -16,7 +16,7 @@ export const actionWords: Record<Schema<'Action'>, string> = {
   'account.quota_set': "Set an account's quota",
   'role.quota_set': "Set a role's quota",
   'group.set': 'Set a group',
-  'group.ended': 'Ended a group',
+  'group.ended': 'Deleted a group',
   'token.made': 'Made a token',
   'token.revoked': 'Revoked a token',
   'app.registered': 'Registered an app',
@@ -30,7 +30,7 @@ export const actionWords: Record<Schema<'Action'>, string> = {
   'run.cancelled': 'Cancelled a run',
   'run.exported': 'Exported a result',
   'run.shared': 'Made a link to a run',
-  'run.share_ended': 'Ended a link to a run',
+  'run.share_ended': 'Revoked a link to a run',
 };
 
 /** What something was done to, in words. */
@@ -43,10 +43,17 @@ export const kindWords: Record<Schema<'SubjectKind'>, string> = {
   run: 'Run',
 };
 
+/** Details whose names are the API's, as the site calls them. */
+const detailNames: Record<string, string> = {
+  runs_in_flight: 'runs at a time',
+  runs_per_hour: 'runs an hour',
+  cpu_seconds_per_day: 'CPU seconds a day',
+};
+
 /** What else there is to say of an event, in words; empty when there is nothing. */
 export function detailWords(details: Record<string, string>): string {
   const { from, to, ...rest } = details;
-  const words = Object.entries(rest).filter(([, value]) => value !== '').map(([key, value]) => `${key.replaceAll('_', ' ')} ${valueWords(key, value)}`);
+  const words = Object.entries(rest).filter(([, value]) => value !== '').map(([key, value]) => detail(key, value));
   return [...(from && to ? [from === to ? `${to} as before` : `${from} → ${to}`] : []), ...words].join(', ');
 }
 
@@ -55,6 +62,13 @@ export function placeOf({ kind, id, name }: Schema<'Subject'>): string | undefin
   return kind === 'run' ? `/runs/${id}` : kind === 'app' ? `/apps/${name}` : undefined;
 }
 
+function detail(key: string, value: string): string {
+  if (key === 'restricted') {
+    return value === 'true' ? 'for those named only' : 'for everybody';
+  }
+  return `${detailNames[key] ?? key.replaceAll('_', ' ')} ${valueWords(key, value)}`;
+}
+
 function valueWords(key: string, value: string): string {
-  return key === 'commit' ? shortCommit(value) : key.endsWith('_at') ? dateTime(value) : value;
+  return key === 'commit' ? shortCommit(value) : key.endsWith('_at') ? dateTime(value) : key in detailNames && value !== 'none' ? number(Number(value)) : value;
 }

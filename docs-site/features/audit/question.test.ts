@@ -35,7 +35,8 @@ describe('details', () => {
     expect(detailWords({ from: 'viewer', to: 'admin' })).toBe('viewer → admin');
     expect(detailWords({ from: 'viewer', to: 'viewer' })).toBe('viewer as before');
     expect(detailWords({ commit: '0123456789', version: '2' })).toBe('commit 0123456, version 2');
-    expect(detailWords({ accounts: 'ada, bob', groups: '', restricted: 'true' })).toBe('accounts ada, bob, restricted true');
+    expect(detailWords({ accounts: 'ada, bob', groups: '', restricted: 'true' })).toBe('accounts ada, bob, for those named only');
+    expect(detailWords({ cpu_seconds_per_day: '36000', runs_in_flight: 'none' })).toBe('CPU seconds a day 36,000, runs at a time none');
     expect(detailWords({})).toBe('');
   });
 });

@@ -3,12 +3,14 @@ import { IconArrowRight } from '@tabler/icons-react';
 import Link from 'next/link';
 import { $api } from '@/api/client';
 import { count, share } from '@/lib/format';
+import { useMay } from '@/features/session/useSession';
 import { type App, type AppFigures, everything, findApps } from './finding';
 import classes from './Hero.module.css';
 import { LatestRun } from './LatestRun';
 
 /** What this place is, how to begin, how it stands just now, and what its latest run gave. */
 export function Hero({ apps, figures }: { apps: App[] | undefined; figures: Map<number, AppFigures> | null }) {
+  const mayAdd = useMay('publish');
   return (
     <section className={classes.hero} aria-label="Stoa">
       <Container size={1240} className={classes.inner}>
@@ -19,9 +21,11 @@ export function Hero({ apps, figures }: { apps: App[] | undefined; figures: Map<
           </p>
           <div className={classes.actions}>
             <FirstRunButton apps={apps} figures={figures} />
-            <Button component={Link} href="/add-app" variant="default" size="md">
-              Add app
-            </Button>
+            {mayAdd && (
+              <Button component={Link} href="/add-app" variant="default" size="md">
+                Add app
+              </Button>
+            )}
           </div>
           <LiveFigures apps={apps} />
         </div>

@@ -2,19 +2,23 @@ import { Anchor, Button } from '@mantine/core';
 import { IconApps, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import Link from 'next/link';
 import { EmptyState } from '@/components/EmptyState';
+import { useMay } from '@/features/session/useSession';
 import type { Finding } from './finding';
 
 /** Before the first app: what one is made of, and where to register it. */
 export function NoApps() {
+  const mayAdd = useMay('publish');
   return (
     <EmptyState
       icon={<IconApps aria-hidden />}
       title="No apps yet"
       action={
         <>
-          <Button component={Link} href="/add-app" leftSection={<IconPlus size={16} aria-hidden />}>
-            Add app
-          </Button>
+          {mayAdd && (
+            <Button component={Link} href="/add-app" leftSection={<IconPlus size={16} aria-hidden />}>
+              Add app
+            </Button>
+          )}
           <Button component={Link} href="/docs/write-an-app" variant="default">
             Write an app
           </Button>

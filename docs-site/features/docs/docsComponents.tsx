@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import type { MDXComponents } from 'mdx/types';
 import Link from 'next/link';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, Fragment } from 'react';
 import { Callout } from './Callout';
 import { CodeBlock } from './CodeBlock';
 import { DocsLayout } from './DocsLayout';
@@ -18,6 +18,7 @@ export const docsComponents: MDXComponents = {
   h2: props => <Heading as="h2" {...props} />,
   h3: props => <Heading as="h3" {...props} />,
   figure: CodeBlock,
+  code: DocsCode,
   table: DocsTable,
   // A table without headings is written with empty ones in Markdown; an empty heading says nothing to a screen reader.
   th: props => (props.children ? <th scope="col" {...props} /> : <td />),
@@ -43,6 +44,23 @@ function Heading({ as: Tag, id, children }: ComponentProps<'h2'> & { as: 'h2' | 
         <IconLink size={15} aria-hidden />
       </a>
     </Tag>
+  );
+}
+
+/** Code in a sentence; a path may break after each of its slashes. */
+function DocsCode({ children, ...rest }: ComponentProps<'code'>) {
+  if (typeof children !== 'string' || !children.includes('/')) {
+    return <code {...rest}>{children}</code>;
+  }
+  return (
+    <code {...rest}>
+      {children.split(/(?<=\/)/).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </code>
   );
 }
 

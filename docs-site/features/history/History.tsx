@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Page, PageHead } from '@/components/Page';
 import { Pager } from '@/components/Pager';
+import { useMay } from '@/features/session/useSession';
 import { FilterBar } from './FilterBar';
 import { isNarrowed, type Question, readQuestion, writeQuestion } from './question';
 import { RunList, RunListSkeleton } from './RunList';
@@ -18,9 +19,10 @@ export function History() {
   // Not in the first rendering, which must be the exported page's: there the address is not known yet.
   const [isReady, setIsReady] = useState(false);
   useEffect(() => setIsReady(router.isReady), [router.isReady]);
+  const seesAll = useMay('administer');
   return (
     <Page title="Runs">
-      <PageHead title="Runs" note="Every run of this installation, newest first." />
+      <PageHead title="Runs" note={seesAll ? 'Every run of this installation, newest first.' : 'Your runs, newest first.'} />
       {isReady ? <Runs /> : <RunListSkeleton />}
     </Page>
   );

@@ -38,7 +38,7 @@ function UsePanel({ title, what, rows }: { title: string; what: string; rows: Sc
   return (
     <Panel title={title} flush>
       {rows ? (
-        <Table label={title} headings={[what, ...headings]}>
+        <Table label={title} headings={[what, ...headings]} actions={false}>
           {rows.map(row => (
             <tr key={row.id}>
               <td>{row.name}</td>
@@ -47,7 +47,6 @@ function UsePanel({ title, what, rows }: { title: string; what: string; rows: Sc
               <QuietCell>{number(row.runs_last_day)}</QuietCell>
               <QuietCell>{cpuTime(row.cpu_seconds_last_hour)}</QuietCell>
               <QuietCell>{cpuTime(row.cpu_seconds_last_day)}</QuietCell>
-              <td />
             </tr>
           ))}
         </Table>

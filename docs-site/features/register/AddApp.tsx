@@ -1,8 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useRouter } from 'next/router';
 import { useEffect, useState } from 'react';
+import { EmptyState } from '@/components/EmptyState';
 import { Page, PageHead } from '@/components/Page';
 import { Panel } from '@/components/Panel';
+import { useMay } from '@/features/session/useSession';
 import classes from './AddApp.module.css';
 import { Needs } from './Needs';
 import { Registration } from './Registration';
@@ -11,6 +13,7 @@ import { sourceOf } from './registering';
 /** Where an app is registered from its repository. `?repo_url=&ref=&path=` fill the form in. */
 export function AddApp() {
   const { isReady, query } = useRouter();
+  const mayAdd = useMay('publish');
   const source = sourceOf(query);
   // An exported page is made before there is a query, and what is shown first must be what was made.
   const [isKnown, setKnown] = useState(false);
@@ -20,7 +23,9 @@ export function AddApp() {
       <PageHead title="Add app" note="Give the address of a Git repository. Stoa reads the app, checks that it loads, and puts it into the catalogue." />
       <div className={classes.columns}>
         <div className={classes.column}>
-          {isKnown ? (
+          {!mayAdd ? (
+            <EmptyState title="Your account adds no apps">Publishers do. An administrator can make you one.</EmptyState>
+          ) : isKnown ? (
             <Registration key={JSON.stringify(source)} initial={source} />
           ) : (
             <Panel title="Repository">

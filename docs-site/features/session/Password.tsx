@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { $api } from '@/api/client';
 import { problemOf } from '@/api/problem';
+import { ErrorCard } from '@/components/ErrorCard';
+import { InView } from '@/components/InView';
 import { Panel } from '@/components/Panel';
 import layout from '@/components/Layout.module.css';
 
@@ -28,9 +30,21 @@ export function Password() {
   };
   return (
     <Panel title="Password" note="12 characters or more; a few words make a good one.">
+      {refusal && (
+        <InView className={layout.refusal}>
+          <ErrorCard title="The password was not changed">{refusal}</ErrorCard>
+        </InView>
+      )}
       <form onSubmit={submit} className={layout.row}>
-        <PasswordInput name="current" label="Current password" description="Empty when you came by a link." autoComplete="current-password" miw={220} />
-        <PasswordInput name="chosen" label="New password" autoComplete="new-password" required error={refusal} miw={220} />
+        <PasswordInput
+          name="current"
+          label="Current password"
+          description="Empty when you came by a link."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          autoComplete="current-password"
+          miw={220}
+        />
+        <PasswordInput name="chosen" label="New password" autoComplete="new-password" required miw={220} />
         <Button type="submit" variant="default" loading={change.isPending}>
           Change password
         </Button>

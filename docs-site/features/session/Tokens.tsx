@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, Skeleton, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Skeleton, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { $api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
@@ -63,13 +63,13 @@ function NewToken({ onMade }: { onMade: (secret: string) => void }) {
     <form onSubmit={submit} className={layout.row}>
       <TextInput name="name" label="What it is for" required error={refusal} miw={220} />
       <Checkbox.Group label="What it may do" value={permissions} onChange={setPermissions}>
-        <div className={layout.row}>
+        <Group gap={14} mih={36}>
           {(session?.permissions ?? []).map(permission => (
             <Checkbox key={permission} value={permission} label={permission} />
           ))}
-        </div>
+        </Group>
       </Checkbox.Group>
-      <NumberInput name="days" label="Days" defaultValue={defaultDays} min={0} max={3650} w={110} description="0: for ever" />
+      <NumberInput name="days" label="Days" defaultValue={defaultDays} min={0} max={3650} w={110} description="0: for ever" inputWrapperOrder={['label', 'input', 'description', 'error']} />
       <Button type="submit" loading={make.isPending} disabled={permissions.length === 0}>
         Make a token
       </Button>
@@ -80,7 +80,7 @@ function NewToken({ onMade }: { onMade: (secret: string) => void }) {
 function TokenList({ tokens, onRevoked }: { tokens: Schema<'ApiToken'>[]; onRevoked: () => void }) {
   const revoke = $api.useMutation('post', '/api/account/tokens/{id}/revoke', { onSettled: onRevoked });
   if (tokens.length === 0) {
-    return <EmptyState title="No tokens yet" />;
+    return <EmptyState title="No tokens yet">A program that calls Stoa sends one. Make it above.</EmptyState>;
   }
   return (
     <Table label="API tokens" headings={['For', 'May', 'Last used', 'Expires']}>

@@ -2,6 +2,7 @@ import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, type Schema } from '@/api/client';
+import { problemOf } from '@/api/problem';
 import { AppTile } from '@/components/AppTile';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
@@ -34,7 +35,7 @@ export function SharedRun() {
       {code === '' || query.error ? (
         <>
           <VisuallyHidden component="h1">A shared run</VisuallyHidden>
-          <ErrorCard title="The run cannot be shown" onRetry={code === '' ? undefined : () => void query.refetch()}>
+          <ErrorCard title="The run cannot be shown" onRetry={query.error && problemOf(query.error).mayPass ? () => void query.refetch() : undefined}>
             {query.error?.message ?? 'The link is cut short: what follows its # is missing. Ask whoever sent it for the whole of it.'}
           </ErrorCard>
         </>

@@ -17,7 +17,7 @@ const lives = [
 /** Links by which people without an account read this run. */
 export function ShareDialog({ runId, opened, onClose }: { runId: number; opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Share this run" size="lg" centered>
+    <Modal opened={opened} onClose={onClose} title="Share this run" size="xl" centered>
       <Text size="md" mb="md">
         Whoever has the link sees this run with its inputs, result and log, and takes the result away. They need no account, and see nothing else.
       </Text>
