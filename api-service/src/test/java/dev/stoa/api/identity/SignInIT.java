@@ -60,6 +60,23 @@ class SignInIT extends LocalAccountsTest {
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
     }
 
+    /// Nobody would see the token, and it would outlast the operator's.
+    @Test
+    void anAccountThatNobodySignsInToHasNoTokens() {
+        assertThat(operator.post("/api/account/tokens", "{\"name\": \"x\", \"permissions\": [\"read\"]}")
+                        .body())
+                .contains("This account has no tokens; nobody signs in to it.");
+        database.sql("""
+                INSERT INTO api_tokens (account_id, name, hash, permissions)
+                SELECT id, 'of before', sha256('stoa_of_before'), '{READ}' FROM accounts WHERE name = '*operator'
+                """).update();
+        assertThat(new ApiClient(port)
+                        .withToken("stoa_of_before")
+                        .get("/api/apps")
+                        .status())
+                .isEqualTo(401);
+    }
+
     /// OWASP ASVS 5.0, 7.2.3 asks for 128 random bits; a UUID has 122.
     @Test
     void aSessionsIdHasMoreRandomBitsThanAUuid() {
