@@ -32,18 +32,20 @@ _REFUSED = {
     "add_key": (248, 217), "request_key": (249, 218), "io_uring_setup": (425, 425), "io_uring_enter": (426, 426),
     "io_uring_register": (427, 427),
 }
+# What one run could read of another, also when that one has ended: memory and messages that any process may list.
+# And what tells the names of files in folders that may not be listed.
+_OF_OTHER_RUNS = {
+    "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190), "semop": (65, 193),
+    "semctl": (66, 191), "semtimedop": (220, 192), "msgget": (68, 186), "msgsnd": (69, 189), "msgrcv": (70, 188),
+    "msgctl": (71, 187), "mq_open": (240, 180), "mq_unlink": (241, 181),
+    "inotify_init": (253, None), "inotify_init1": (294, 26), "inotify_add_watch": (254, 27),
+}
 # What changes files that it cannot open: they are not hidden without namespaces.
 _ATTRIBUTES = {
     "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, None),
     "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54), "setxattr": (188, 5), "lsetxattr": (189, 6),
     "fsetxattr": (190, 7), "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
     "utime": (132, None), "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
-}
-# Memory that is named and not mapped; nor is this.
-_NAMED_MEMORY = {
-    "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190), "semop": (65, 193),
-    "semctl": (66, 191), "semtimedop": (220, 192), "msgget": (68, 186), "msgsnd": (69, 189), "msgrcv": (70, 188),
-    "msgctl": (71, 187), "mq_open": (240, 180), "mq_unlink": (241, 181),
 }
 # What changes how another process may run: only 0, which is the process itself, may be given as the argument.
 _OF_ITSELF_BY_FIRST = {"prlimit64": (302, 261), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119),
@@ -68,7 +70,7 @@ _X32 = 0x40000000
 def filter_system_calls(socket_families, streams_only, has_namespaces, may_change_attributes):
     """Refuses what no model needs, and sockets but those of these families (socket.AF_...). Raises OSError.
 
-    streams_only: whether of those only connections may be had. has_namespaces: whether the machine's files and memory are out of sight. may_change_attributes: whether, where they are
+    streams_only: whether of those only connections may be had. has_namespaces: whether the machine's files are out of sight. may_change_attributes: whether, where they are
     not, modes, owners and times of files may be changed all the same.
     """
     program = _filter(platform.machine(), socket_families, streams_only, has_namespaces, may_change_attributes)
@@ -101,11 +103,9 @@ def _filter(machine, socket_families, streams_only, has_namespaces, may_change_a
                for numbers in _OF_ITSELF_BY_FIRST.values()]
     blocks += [_unless_argument(numbers[place], _SECOND_ARGUMENT, [0], errno.EPERM)
                for numbers in _OF_ITSELF_BY_SECOND.values()]
-    refused = dict(_REFUSED)
-    if not has_namespaces:
-        refused.update(_NAMED_MEMORY)
-        if not may_change_attributes:
-            refused.update(_ATTRIBUTES)
+    refused = {**_REFUSED, **_OF_OTHER_RUNS}
+    if not has_namespaces and not may_change_attributes:
+        refused.update(_ATTRIBUTES)
     blocks += [_when(numbers[place], errno.EPERM) for numbers in refused.values() if numbers[place] is not None]
     start = [(_LOAD, 0, 0, _ARCHITECTURE), (_JUMP_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _KILL),
              (_LOAD, 0, 0, _NUMBER), (_JUMP_GREATER_EQUAL, 0, 1, _X32), (_RETURN, 0, 0, _FAIL | errno.ENOSYS)]

@@ -120,6 +120,21 @@ class RunnerLifeIT {
     }
 
     @Test
+    void aRunLeavesNoMemoryToOthersAndIsNotToldOfTheirFiles() {
+        RunRow ended = fixture.runToEnd(fixture.app("""
+                import ctypes
+                async def run(inputs):
+                    library = ctypes.CDLL(None)
+                    return {"summary": {
+                        "memory": library.shmget(0, 4096, 0o1600), "messages": library.msgget(0x1234, 0o1600),
+                        "semaphores": library.semget(0, 1, 0o1600), "names": library.inotify_init1(0)}}
+                """), "{}");
+        assertThat(ended.result())
+                .as("%s", ended)
+                .isEqualTo("{\"summary\": {\"names\": -1, \"memory\": -1, \"messages\": -1, \"semaphores\": -1}}");
+    }
+
+    @Test
     void whereARunMayWriteIsSaid() {
         RunRow ended =
                 fixture.runToEnd(fixture.app("async def run(inputs):\n    open('/tmp/x', 'w')\n    return {}\n"), "{}");

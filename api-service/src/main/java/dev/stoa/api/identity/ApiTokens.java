@@ -36,6 +36,7 @@ public class ApiTokens {
                    t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS is_to_be_noted
               FROM api_tokens t JOIN accounts a ON a.id = t.account_id
              WHERE t.hash = :hash AND NOT a.is_disabled AND (t.expires_at IS NULL OR t.expires_at > now())
+               AND a.name NOT LIKE :implied
             """;
 
     private final JdbcClient database;
@@ -93,12 +94,14 @@ public class ApiTokens {
                 .update();
     }
 
-    /// Who uses a token; empty when it is none, has expired or its account is disabled.
+    /// Who uses a token; empty when it is none, has expired or its account is disabled. Accounts that nobody
+    /// signs in to have none, whatever an earlier Stoa has made: nobody sees them and could end them.
     ///
     /// @param place where the request came from
     Optional<Caller> findCaller(String secret, String place) {
         Optional<Used> used = database.sql(FIND)
                 .param("hash", Secrets.hash(secret))
+                .param("implied", ImpliedAccounts.NAMES)
                 .query((row, n) ->
                         new Used(row.getLong("token_id"), row.getBoolean("is_to_be_noted"), caller(row, place)))
                 .optional();

@@ -3,6 +3,7 @@ package dev.stoa.api.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +42,12 @@ class SecurityConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /// The cookie has the session's id as it is: decoded, a forged one could hold what the database takes for no text.
+    @Bean
+    DefaultCookieSerializerCustomizer sessionCookie() {
+        return cookie -> cookie.setUseBase64Encoding(false);
     }
 
     /// Where nobody signs in, another site's page must not reach the API by a name of its own that leads to this
@@ -89,7 +96,7 @@ class SecurityConfiguration {
         // Else an attempt that fails is made again by a manager of the framework's own.
         http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
         return http.securityContext(context -> context.securityContextRepository(sessions))
-                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                .csrf(csrf -> csrf.csrfTokenRepository(forgeryCookie())
                         .csrfTokenRequestHandler(new TokenOfHeader())
                         .ignoringRequestMatchers("/api/hooks/**"))
                 .authenticationProvider(passwords)
@@ -107,6 +114,13 @@ class SecurityConfiguration {
                         .authenticationEntryPoint(this::answer)
                         .accessDeniedHandler(this::answer))
                 .build();
+    }
+
+    /// Scripts of the site read it.
+    private static CookieCsrfTokenRepository forgeryCookie() {
+        CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        repository.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return repository;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal) {

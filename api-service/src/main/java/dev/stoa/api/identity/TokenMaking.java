@@ -32,10 +32,14 @@ public class TokenMaking {
     /// Makes a token.
     ///
     /// @param days for how long; null for ever
-    /// @throws AccountRefusedException when a rule is broken: a token may do no more than who asks for it
+    /// @throws AccountRefusedException when a rule is broken: a token may do no more than who asks for it, and
+    ///     somebody has to be able to end it
     @Transactional
     public ApiTokens.Made make(
             Caller caller, @Nullable String name, @Nullable Set<Permission> permissions, @Nullable Integer days) {
+        if (caller.isImplied()) {
+            throw new AccountRefusedException("This account has no tokens; nobody signs in to it.");
+        }
         String stripped = name == null ? "" : name.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
             throw new AccountRefusedException(

@@ -7,13 +7,19 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+import org.springframework.web.util.WebUtils;
 
 /// The socket `/ws/runs/{run_id}`: server to client only.
 @Component
@@ -67,7 +73,34 @@ class StatusSocket extends TextWebSocketHandler {
         @Override
         public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
             registry.addHandler(socket, "/ws/runs/*")
+                    .addInterceptors(new ReadableOrigins())
                     .setAllowedOrigins(properties.allowedOrigins().toArray(String[]::new));
         }
+    }
+
+    /// Refuses an `Origin` that is no origin at all, which the framework's own check would fail at.
+    private static final class ReadableOrigins implements HandshakeInterceptor {
+
+        @Override
+        public boolean beforeHandshake(
+                ServerHttpRequest request,
+                ServerHttpResponse response,
+                WebSocketHandler handler,
+                Map<String, Object> attributes) {
+            try {
+                WebUtils.isSameOrigin(request);
+                return true;
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                response.setStatusCode(HttpStatus.FORBIDDEN);
+                return false;
+            }
+        }
+
+        @Override
+        public void afterHandshake(
+                ServerHttpRequest request,
+                ServerHttpResponse response,
+                WebSocketHandler handler,
+                @Nullable Exception failure) {}
     }
 }

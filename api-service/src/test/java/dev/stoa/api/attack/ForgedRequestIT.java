@@ -139,6 +139,14 @@ class ForgedRequestIT extends LocalAccountsTest {
     }
 
     @Test
+    void aCookieThatIsNoSessionsIdIsNone() {
+        for (String cookie : List.of("AAAA", "YQBi", "%00", "a b", "'", "x".repeat(4000))) {
+            Reply reply = RawHttp.send(port, "GET /api/account", "", "Cookie: STOA_SESSION=" + cookie);
+            assertThat(reply.status()).as(cookie).isEqualTo(401);
+        }
+    }
+
+    @Test
     void anotherMethodThanTheRequestsIsNotTakenFromAHeaderOrAField() {
         for (String header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
             RawHttp.send(port, "GET /api/session/end?_method=POST", "", cookies, header + ": POST");

@@ -55,8 +55,14 @@ class OpenSocketIT extends LocalAccountsTest {
 
     @Test
     void aPageOfAnotherOriginIsRefusedAlsoWithTheSession() {
-        for (String origin :
-                List.of("https://evil.example", "null", "http://127.0.0.1", "http://localhost", "file://")) {
+        for (String origin : List.of(
+                "https://evil.example",
+                "null",
+                "http://127.0.0.1",
+                "http://localhost",
+                "file://",
+                "http://a:b",
+                "http://[")) {
             assertThatThrownBy(() -> open("Cookie", session(), "Origin", origin))
                     .isInstanceOf(CompletionException.class)
                     .cause()

@@ -208,6 +208,12 @@ class QuotaIT extends LocalAccountsTest {
         assertThat(zero.json().path("detail").asString())
                 .isEqualTo("runs_per_hour must be at least 1, or null for no limit; it is 0.");
         assertThat(zero.json().at("/errors/0/pointer").asString()).isEqualTo("/runs_per_hour");
+        for (String noWholeNumber : List.of("1.5", "\"1\"", "true")) {
+            assertThat(boss.post("/api/quotas/roles/runner", "{\"runs_per_hour\": %s}".formatted(noWholeNumber))
+                            .status())
+                    .as(noWholeNumber)
+                    .isEqualTo(422);
+        }
         assertThat(boss.post("/api/quotas/roles/runner", "{\"runs_per_day\": 1}")
                         .status())
                 .isEqualTo(422);

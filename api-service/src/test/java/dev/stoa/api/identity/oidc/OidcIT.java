@@ -240,6 +240,12 @@ class OidcIT extends OidcAccountsTest {
     }
 
     @Test
+    void theWayBackLeadsToNoHostThatTheRequestNamed() {
+        assertThat(browser.get("/login/oauth2/code/stoa?code=x&state=x").header("Location"))
+                .isEqualTo("/sign-in?failed=stale");
+    }
+
+    @Test
     void whoDoesNotAgreeAtTheProviderIsToldSo() {
         String state = begin(browser, "").replaceAll(".*[?&](state=[^&]*).*", "$1");
         assertThat(end(browser, "/login/oauth2/code/stoa?error=access_denied&" + state))
