@@ -283,6 +283,21 @@ class Isolation(RunnerTestCase):
         runner.hello()
         self.assertEqual(["cdef"] * 3, [runner.run(key=n).result["rest"] for n in range(3)])
 
+    def test_a_file_opened_at_import_to_be_written_is_written_to_by_no_run(self):
+        folder = self.app("""
+            import os
+            file = open("notes.txt", "w+b", buffering=0)
+            file.write(b"import")
+            async def run(inputs):
+                try:
+                    file.write(b"inputs")
+                except OSError as failure:
+                    return {"refused": type(failure).__name__, "size": os.path.getsize("notes.txt")}
+            """)
+        runner = self.runner(folder)
+        runner.hello()
+        self.assertEqual({"refused": "OSError", "size": 6}, runner.run().result)
+
     def test_a_run_has_no_descriptor_of_the_runner_or_of_other_runs(self):
         runner = self.ready("""
             import asyncio, os, socket

@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import fcntl
 import os
 import resource
 import signal
@@ -126,7 +125,7 @@ def _close_inherited(needed, app_descriptors):
 
 
 def _separate(descriptor):
-    """Opens an inherited file again, so that reading it in one run does not move it for the next."""
+    """Opens an inherited file again to be read, so that one run does not move it for the next, or write to it."""
     inheritable = os.get_inheritable(descriptor)
     own = None
     try:
@@ -134,8 +133,7 @@ def _separate(descriptor):
         if stat.S_ISCHR(kind):
             return
         if stat.S_ISREG(kind):
-            flags = fcntl.fcntl(descriptor, fcntl.F_GETFL) & ~(os.O_CREAT | os.O_EXCL | os.O_TRUNC)
-            own = os.open(f"/proc/self/fd/{descriptor}", flags)
+            own = os.open(f"/proc/self/fd/{descriptor}", os.O_RDONLY)
             os.lseek(own, os.lseek(descriptor, 0, os.SEEK_CUR), os.SEEK_SET)
     except OSError:
         pass  # deleted or no longer permitted

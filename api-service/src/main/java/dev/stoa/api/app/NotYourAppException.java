@@ -10,9 +10,8 @@ public final class NotYourAppException extends RuntimeException {
     private final long appId;
     private final String functionName;
 
-    private NotYourAppException(Caller caller, App app) {
-        super("%s belongs to another account. Its owner or an administrator can do this."
-                .formatted(app.functionName()));
+    private NotYourAppException(Caller caller, App app, String name) {
+        super("%s belongs to another account. Its owner or an administrator can do this.".formatted(name));
         this.caller = caller;
         this.appId = app.id();
         this.functionName = app.functionName();
@@ -35,7 +34,15 @@ public final class NotYourAppException extends RuntimeException {
     /// Throws unless the caller may manage the app.
     static void unlessManagedBy(Caller caller, App app) {
         if (!caller.owns(app.ownerId())) {
-            throw new NotYourAppException(caller, app);
+            throw new NotYourAppException(caller, app, app.functionName());
+        }
+    }
+
+    /// Throws unless the caller may manage the app at an address, and does not tell the name of one that the caller may
+    /// not see.
+    static void unlessManagedBy(Caller caller, App app, boolean isSeen) {
+        if (!caller.owns(app.ownerId())) {
+            throw new NotYourAppException(caller, app, isSeen ? app.functionName() : "What is registered there");
         }
     }
 }

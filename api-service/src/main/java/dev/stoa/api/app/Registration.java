@@ -66,8 +66,7 @@ public class Registration {
     /// @throws NotYourAppException          when the app is there already and is somebody else's
     public AppVersion register(String repoUrl, @Nullable String ref, @Nullable String path, Caller caller) {
         SourceAddress address = address(repoUrl, path == null ? "" : path);
-        apps.findByAddress(address.repoUrl(), address.path())
-                .ifPresent(app -> NotYourAppException.unlessManagedBy(caller, app));
+        apps.findByAddress(address.repoUrl(), address.path()).ifPresent(app -> requireManaged(app, caller));
         // Fetched outside the transaction: a slow host must not hold a database connection.
         RegisteredSource source = reading.read(address, ref);
         return transaction.execute(status -> register(address, ref, source, caller));
@@ -78,10 +77,15 @@ public class Registration {
         App app = apps.findByRepoUrlAndPath(address.repoUrl(), address.path())
                 .orElseGet(() -> apps.save(
                         new App(caller.accountId(), freeName(address.lastName()), address, source.manifest(), now())));
-        NotYourAppException.unlessManagedBy(caller, app);
+        requireManaged(app, caller);
         AppVersion version = store(app, ref, source);
         note(caller.actor(), Action.APP_REGISTERED, version);
         return version;
+    }
+
+    private void requireManaged(App app, Caller caller) {
+        NotYourAppException.unlessManagedBy(
+                caller, app, !visible.hiddenFrom(caller).contains(app.id()));
     }
 
     /// What a look for a newer commit has come to.

@@ -39,7 +39,7 @@ public class SignInLinks {
     /// @param code what it ends with
     public record Made(String code, Instant expiresAt) {}
 
-    /// Makes a link; earlier ones of the account stay. Throws [PasswordsOffException] where people sign in at a
+    /// Makes a link; earlier ones of the account end. Throws [PasswordsOffException] where people sign in at a
     /// provider.
     ///
     /// @param by who asks for it
@@ -47,6 +47,7 @@ public class SignInLinks {
     public Made make(Account account, Caller by) {
         properties.requirePasswords();
         database.sql("DELETE FROM sign_in_links WHERE expires_at < now()").update();
+        revokeAll(account.id());
         String code = Secrets.make("");
         Instant expiresAt = clock.instant().plus(properties.linkLife());
         database.sql("INSERT INTO sign_in_links (hash, account_id, expires_at) VALUES (:hash, :account, :expires)")

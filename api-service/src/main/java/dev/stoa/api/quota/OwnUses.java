@@ -35,7 +35,7 @@ class OwnUses {
               FROM (SELECT count(*) AS runs,
                            coalesce(max(created_at) FILTER (WHERE nth >= :hour), min(created_at)) AS frees_at
                       FROM hour) h,
-                   (SELECT coalesce(max(used), 0) AS seconds,
+                   (SELECT round(coalesce(max(used), 0)::numeric, 6) AS seconds,
                            coalesce(max(finished_at) FILTER (WHERE used >= :day), min(finished_at)) AS frees_at
                       FROM day) d
             """;

@@ -31,7 +31,7 @@ public class UseReading {
                    AND r.cpu_seconds IS NOT NULL
             )
             SELECT u.account_id, u.app_id, coalesce(a.name, p.function_name) AS name, sum(in_flight) AS in_flight,
-                   sum(hour) AS hour, sum(day) AS day, sum(cpu_hour) AS cpu_hour, sum(cpu_day) AS cpu_day
+                   sum(hour) AS hour, sum(day) AS day, round(sum(cpu_hour)::numeric, 6) AS cpu_hour, round(sum(cpu_day)::numeric, 6) AS cpu_day
               FROM used u LEFT JOIN accounts a ON a.id = u.account_id LEFT JOIN apps p ON p.id = u.app_id
              GROUP BY GROUPING SETS ((u.account_id, a.name), (u.app_id, p.function_name))
             """;

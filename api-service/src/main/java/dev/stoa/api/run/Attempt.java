@@ -26,6 +26,11 @@ public record Attempt(
         @Nullable String end,
         @Nullable String message) {
 
+    /// The same, not saying where.
+    public Attempt withoutWorker() {
+        return new Attempt(attempt, null, startedAt, endedAt, end, message);
+    }
+
     /// All attempts of a run, the first one first.
     ///
     /// @param earlier those that did not end the run, as `job_runs.earlier_attempts` has them

@@ -56,6 +56,8 @@ class ServerRefusals implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
             String detail = "The request is not well-formed HTTP, or its address or headers are too long.";
             if (status == HttpStatus.METHOD_NOT_ALLOWED) {
                 detail = "The server takes no request of this method.";
+            } else if (status == HttpStatus.CONTENT_TOO_LARGE) {
+                detail = "The request's body is larger than the operator allows.";
             } else if (status.is5xxServerError()) {
                 detail = "Stoa failed to answer; its log says why. Tell the operator the time of this request.";
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// An app that is there for some only, and a run that somebody was given a link to.
 class SharingIT extends LocalAccountsTest {
@@ -120,6 +121,13 @@ class SharingIT extends LocalAccountsTest {
                     .as(call)
                     .isEqualTo(404);
         }
+        assertThat(sam.post("/api/apps/register", "{\"repo_url\": \"%s\"}".formatted(repository.url()))
+                        .json()
+                        .path("detail")
+                        .asString())
+                .as("not its name")
+                .isEqualTo("What is registered there belongs to another account. Its owner or an administrator can do"
+                        + " this.");
         assertThat(operator.post("/api/apps/pats/access", "{\"restricted\": false}")
                         .status())
                 .isEqualTo(200);
@@ -140,8 +148,13 @@ class SharingIT extends LocalAccountsTest {
         assertThat(made.status()).isEqualTo(201);
         String code = code(made);
         ApiClient nobody = new ApiClient(port);
-        assertThat(nobody.get("/api/shared/" + code).json().path("run_id").asString())
-                .isEqualTo(run);
+        worker.claims(Long.parseLong(run));
+        JsonNode shared = nobody.get("/api/shared/" + code).json();
+        assertThat(shared.path("run_id").asString()).isEqualTo(run);
+        assertThat(ada.get("/api/runs/" + run).json().at("/attempts/0/worker").isNull())
+                .isFalse();
+        assertThat(shared.path("worker").isNull()).isTrue();
+        assertThat(shared.at("/attempts/0/worker").isNull()).isTrue();
         assertThat(nobody.get("/api/shared/" + code + "/logs").status()).isEqualTo(200);
         assertThat(nobody.get("/api/shared/" + code + "/export/csv").status())
                 .as("it has no result yet")

@@ -242,15 +242,30 @@ class SignInIT extends LocalAccountsTest {
     }
 
     @Test
-    void whoCameByALinkMayChooseAPasswordOnceWithoutTheForgottenOne() {
+    void anotherLinkEndsTheOneBefore() {
         account("ada", "runner");
+        String first = codeOfLink();
+        String second = codeOfLink();
+        Browser browser = new Browser(port);
+        browser.get("/api/session");
+        assertThat(browser.post("/api/session/link", first).status()).isEqualTo(401);
+        assertThat(browser.post("/api/session/link", second).status()).isEqualTo(204);
+    }
+
+    private String codeOfLink() {
         String path = operator.post("/api/accounts/" + id("ada") + "/link", "")
                 .json()
                 .path("path")
                 .asString();
+        return "{\"code\": \"%s\"}".formatted(path.substring(path.indexOf('#') + 1));
+    }
+
+    @Test
+    void whoCameByALinkMayChooseAPasswordOnceWithoutTheForgottenOne() {
+        account("ada", "runner");
         Browser browser = new Browser(port);
         browser.get("/api/session");
-        browser.post("/api/session/link", "{\"code\": \"%s\"}".formatted(path.substring(path.indexOf('#') + 1)));
+        browser.post("/api/session/link", codeOfLink());
         browser.get("/api/session");
         assertThat(change(browser, null, "another long one").status()).isEqualTo(204);
         assertThat(change(browser, null, "yet another long one").body()).contains("The current password is wrong.");

@@ -57,4 +57,25 @@ public record RunView(
                 run.cpuSeconds(),
                 run.error() == null ? null : run.error().kind());
     }
+
+    RunView withoutWorker() {
+        return new RunView(
+                runId,
+                appId,
+                appName,
+                functionName,
+                version,
+                status,
+                attempt,
+                maxAttempts,
+                null,
+                progress,
+                createdAt,
+                startedAt,
+                finishedAt,
+                queueSeconds,
+                runSeconds,
+                cpuSeconds,
+                errorKind);
+    }
 }

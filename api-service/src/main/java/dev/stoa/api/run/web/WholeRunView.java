@@ -35,4 +35,15 @@ public record WholeRunView(
                 whole.run().resultDeletedAt(),
                 whole.attempts());
     }
+
+    /// For whoever has a link to it: without the names of workers, which are nobody's business outside.
+    WholeRunView withoutWorkers() {
+        return new WholeRunView(
+                run.withoutWorker(),
+                inputs,
+                result,
+                error,
+                resultDeletedAt,
+                attempts.stream().map(Attempt::withoutWorker).toList());
+    }
 }
