@@ -25,17 +25,20 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private final AuthProperties properties;
+    private final HostNames hosts;
     private final HandlerExceptionResolver problems;
 
     /// @param problems answers as for a controller's exceptions
     SecurityConfiguration(
             AuthProperties properties,
+            HostNames hosts,
             ServerProperties server,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         if (properties.mode() == AuthMode.NONE) {
             Loopback.require(server.getAddress());
         }
         this.properties = properties;
+        this.hosts = hosts;
         this.problems = problems;
     }
 
@@ -50,15 +53,11 @@ class SecurityConfiguration {
         return cookie -> cookie.setUseBase64Encoding(false);
     }
 
-    /// Where nobody signs in, another site's page must not reach the API by a name of its own that leads to this
-    /// machine
-    /// (DNS rebinding).
+    /// Another site's page must not reach the API by a name of its own that leads to this machine (DNS rebinding).
     @Bean
     StrictHttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        if (properties.mode() == AuthMode.NONE) {
-            firewall.setAllowedHostnames(Loopback::isName);
-        }
+        firewall.setAllowedHostnames(host -> hosts.allows(host, properties.mode()));
         return firewall;
     }
 

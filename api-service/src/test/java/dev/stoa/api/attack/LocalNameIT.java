@@ -23,7 +23,7 @@ class LocalNameIT extends ApiTest {
                 "Forwarded: for=127.0.0.1;host=localhost;proto=http")) {
             Reply reply = RawHttp.send(port, "GET /api/apps", "", "Host: evil.example:" + port, header);
             assertThat(reply.status()).as(header).isEqualTo(400);
-            assertThat(reply.body()).contains("the request names another host");
+            assertThat(reply.body()).contains("a host by which Stoa is not called");
         }
     }
 

@@ -109,7 +109,7 @@ class IdentityAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(RequestRejectedException e) {
         String detail = String.valueOf(e.getMessage()).contains("domain")
-                ? "Where nobody signs in (stoa.auth.mode is none), this machine is called by the name localhost or 127.0.0.1, and the request names another host."
+                ? "The request names a host by which Stoa is not called. It is called localhost or 127.0.0.1 where nobody signs in (stoa.auth.mode is none), else as stoa.http.hosts says."
                 : "The request's address or a header of it is not well-formed.";
         return ResponseEntity.badRequest().body(Problems.of(HttpStatus.BAD_REQUEST, detail));
     }

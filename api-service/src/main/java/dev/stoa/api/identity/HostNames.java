@@ -1,0 +1,23 @@
+package dev.stoa.api.identity;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// By what names the API may be called.
+///
+/// @param hosts as in the `Host` header, without the port; none listed allows any. This machine's own are always
+/// allowed
+@ConfigurationProperties("stoa.http")
+record HostNames(@DefaultValue List<String> hosts) {
+
+    /// Whether a request that names this host is answered.
+    ///
+    /// @param mode where nobody signs in, only names of this machine are allowed
+    boolean allows(String host, AuthMode mode) {
+        if (mode == AuthMode.NONE) {
+            return Loopback.isName(host);
+        }
+        return hosts.isEmpty() || Loopback.isName(host) || hosts.stream().anyMatch(host::equalsIgnoreCase);
+    }
+}
