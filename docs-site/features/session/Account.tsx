@@ -13,6 +13,13 @@ import { useSession } from './useSession';
 export function Account() {
   const session = useSession();
   const account = $api.useQuery('get', '/api/account');
+  if (session?.mode === 'none') {
+    return (
+      <Page title="Account">
+        <PageHead title="Account" note="Nobody signs in to this Stoa, so there is no account to manage." />
+      </Page>
+    );
+  }
   return (
     <Page title="Account">
       <PageHead title={account.data?.display_name ?? 'Account'} note={account.data && `Signs in as ${account.data.name}. Role: ${account.data.role}.`} />

@@ -47,6 +47,7 @@ class Run:
         self.key_order = None  # the payload to be sent right before the result
         self.replied = False
         self.clean_by = None  # until when it may say that its process can carry out another run
+        self.is_process_kept = False  # for other runs
         self.kill_at = None  # when TERM turns into KILL
         self.killed = False
         self.ended = None  # how its first process ended: the payload of the end frame
@@ -226,6 +227,7 @@ class RunLoop:
         if kind == CLEAN and run.ended is None and self._starts.keep(run):
             run.takes_cpu(cpu_time.of_living(run.pid))
             run.ended = {"exit": 0}
+            run.is_process_kept = True
         self._end_process(run)
 
     def _end_process(self, run):
@@ -338,7 +340,8 @@ class RunLoop:
                 continue
             del self._runs[run.key]
             self._drain(run)
-            self._starts.finished(run)
+            if not run.is_process_kept:  # which may be another run's by now
+                self._starts.finished(run)
             cpu = {} if run.cpu_seconds is None else {"cpu_seconds": round(run.cpu_seconds, 6)}
             self._send(END, run.key, to_json({**run.ended, **cpu}))
             self._starts.prepare()

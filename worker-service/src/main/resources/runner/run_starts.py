@@ -63,7 +63,7 @@ class OneRunEach:
         return False
 
     def finished(self, run):
-        """A run is over with all its processes, or its process is kept."""
+        """A run is over with all its processes."""
         remove(run.folder)
 
     def prepare(self):

@@ -84,11 +84,13 @@ def main(arguments):
     if "--once" in arguments:
         _serve_once(arguments[:-3], int(arguments[-2]), int(arguments[-1]))
     limits = Limits(arguments)
-    worker_in, worker_out = os.dup(0), os.dup(1)
+    worker_in, worker_out, worker_err = os.dup(0), os.dup(1), os.dup(2)
     try:
         _serve_worker(limits, worker_in, worker_out)
     except Exception:  # the worker broke the protocol, or the runner has a fault: either way it cannot go on
-        write_frame(worker_out, LOG, 0, traceback.format_exc().encode("utf-8", "replace"))
+        explanation = traceback.format_exc().encode("utf-8", "replace")
+        os.write(worker_err, explanation)
+        write_frame(worker_out, LOG, 0, explanation)  # it may be starting up still, and then this goes to its author
         _end(2)
     _end(0)
 

@@ -370,6 +370,29 @@ class JavaAppIT {
         }
     }
 
+    @Test
+    void aMachineThatAnotherRunHasTakenDoesNotEndWithTheOneBefore() {
+        long version = fixture.app(Map.of("Function.java", """
+                import java.util.Map;
+                public class Function {
+                    public static Map<String, Object> run(Map<String, Object> inputs) throws Exception {
+                        if (inputs.get("leaves").equals(true)) {
+                            new ProcessBuilder("sleep", "60").start();
+                        }
+                        return Map.of();
+                    }
+                }
+                """));
+        List<Long> runs = new ArrayList<>();
+        for (int n = 0; n < 200; n++) {
+            runs.add(fixture.submit(version, "{\"leaves\": %s}".formatted(n % 5 == 0)));
+        }
+        for (long run : runs) {
+            RunRow ended = fixture.awaitEnd(run);
+            assertThat(ended.status()).as("%s", ended).isEqualTo("SUCCESS");
+        }
+    }
+
     private static Map<String, @Nullable Object> check(String function) {
         long version = fixture.version(Map.of("Function.java", function), "CHECKING");
         fixture.publish(Ticket.forCheck(version));
