@@ -1,0 +1,41 @@
+"""What was measured, a line each: printed while it goes on, and once more together."""
+
+_UNITS = {"_ms": " ms", "_mib": " MiB", "_s": " s", "_per_s": "/s", "_s_per_1000": " s per 1,000", "_cores": " cores"}
+
+
+class Table:
+    """Rows of (workload, what was done, figures), below the sandbox and the slots they were measured with."""
+
+    def __init__(self):
+        self._lines = []
+        self._level = ""
+
+    def begin(self, protection, slots):
+        """What holds for the rows that follow."""
+        self._level = f"sandbox {protection}, 1 worker, {slots} slots"
+        self._say(f"\n{self._level}")
+
+    def add(self, workload, title, figures):
+        self._say(f"{workload:<9}{title}")
+        for name, value in figures.items():
+            self._say(f"         {_words(name):<34}{_number(value):>12}{_unit(name)}")
+
+    def print(self):
+        print("\n".join(self._lines))
+
+    def _say(self, line):
+        self._lines.append(line)
+        print(line, flush=True)
+
+
+def _unit(name):
+    return next((unit for ending, unit in sorted(_UNITS.items(), key=lambda pair: -len(pair[0])) if name.endswith(ending)), "")
+
+
+def _words(name):
+    ending = next((ending for ending in sorted(_UNITS, key=len, reverse=True) if name.endswith(ending)), "")
+    return name.removesuffix(ending).replace("_", " ")
+
+
+def _number(value):
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2f}"
