@@ -1,7 +1,6 @@
 """Ways to put load on an installation, and what is measured meanwhile."""
 
 import asyncio
-import json
 import random
 import statistics
 import time
@@ -105,41 +104,43 @@ async def quiet():
             return
 
 
+async def _by_clients(runs, clients, action):
+    """So many clients, each with one action after the other, until there were so many of them; the seconds it took."""
+    left = iter(range(runs))
+
+    async def client():
+        for _ in left:
+            await action()
+
+    start = time.perf_counter()
+    await asyncio.gather(*(client() for _ in range(clients)))
+    return time.perf_counter() - start
+
+
 async def closed(load, runs, clients=64):
     """So many clients; each submits its next run when its last one is told to be done (Prefer: wait)."""
     load.forget()
     await quiet()
-    figures, left, waits = {"core_ms": processes.core_milliseconds()}, iter(range(runs)), []
+    figures = {"core_ms": processes.core_milliseconds()}
 
-    async def client():
-        for _ in left:
-            start = time.perf_counter()
-            answer = await load.submit("Prefer: wait=60\r\n")
-            assert answer["status"] == "SUCCESS", answer
-            waits.append(time.perf_counter() - start)
+    async def told():
+        answer = await load.submit("Prefer: wait=60\r\n")
+        assert answer["status"] == "SUCCESS", answer
 
     with load.measured(figures, runs):
-        start = time.perf_counter()
-        await asyncio.gather(*(client() for _ in range(clients)))
-        seconds = time.perf_counter() - start
+        seconds = await _by_clients(runs, clients, told)
     load.check()
-    return {**figures, "runs_per_s": runs / seconds, **_spread("told", waits)}
+    return {**figures, "runs_per_s": runs / seconds, **_spread("told", load.submits)}
 
 
 async def open_(load, runs, connections=64, **inputs):
     """All are submitted as fast as they are taken, and then drained."""
     load.forget()
     await quiet()
-    figures, left = {"core_ms": processes.core_milliseconds()}, iter(range(runs))
-
-    async def client():
-        for _ in left:
-            await load.submit(**inputs)
-
+    figures = {"core_ms": processes.core_milliseconds()}
     with load.measured(figures, runs):
         start = time.perf_counter()
-        await asyncio.gather(*(client() for _ in range(connections)))
-        accepted = time.perf_counter() - start
+        accepted = await _by_clients(runs, connections, lambda: load.submit(**inputs))
         await load.drained(runs)
         seconds = time.perf_counter() - start
     load.check()
@@ -154,14 +155,7 @@ async def waiting(load, runs):
     own = load.own()
     before = processes.memory_mib(own)
     start = time.perf_counter()
-    left = iter(range(runs))
-
-    async def client():
-        for _ in left:
-            await load.submit()
-
-    await asyncio.gather(*(client() for _ in range(64)))
-    accepted = time.perf_counter() - start
+    accepted = await _by_clients(runs, 64, load.submit)
     await asyncio.sleep(2)
     busy = processes.memory_mib(own)
     await load.drained(runs)
@@ -242,6 +236,3 @@ def median_of(measurements):
     """The median of each figure over repeated measurements."""
     return {name: statistics.median(one[name] for one in measurements) for name in measurements[0]}
 
-
-def as_json(figures):
-    return json.dumps({name: round(value, 3) for name, value in figures.items()})

@@ -8,17 +8,17 @@ class Table:
 
     def __init__(self):
         self._lines = []
-        self._level = ""
 
     def begin(self, protection, slots):
         """What holds for the rows that follow."""
-        self._level = f"sandbox {protection}, 1 worker, {slots} slots"
-        self._say(f"\n{self._level}")
+        self._say(f"\nsandbox {protection}, 1 worker, {slots} slots")
 
     def add(self, workload, title, figures):
         self._say(f"{workload:<9}{title}")
         for name, value in figures.items():
-            self._say(f"         {_words(name):<34}{_number(value):>12}{_unit(name)}")
+            ending = next((one for one in sorted(_UNITS, key=len, reverse=True) if name.endswith(one)), "")
+            words = name.removesuffix(ending).replace("_", " ")
+            self._say(f"         {words:<34}{_number(value):>12}{_UNITS.get(ending, '')}")
 
     def print(self):
         print("\n".join(self._lines))
@@ -26,15 +26,6 @@ class Table:
     def _say(self, line):
         self._lines.append(line)
         print(line, flush=True)
-
-
-def _unit(name):
-    return next((unit for ending, unit in sorted(_UNITS.items(), key=lambda pair: -len(pair[0])) if name.endswith(ending)), "")
-
-
-def _words(name):
-    ending = next((ending for ending in sorted(_UNITS, key=len, reverse=True) if name.endswith(ending)), "")
-    return name.removesuffix(ending).replace("_", " ")
 
 
 def _number(value):

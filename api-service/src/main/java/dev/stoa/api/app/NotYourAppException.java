@@ -33,9 +33,7 @@ public final class NotYourAppException extends RuntimeException {
 
     /// Throws unless the caller may manage the app.
     static void unlessManagedBy(Caller caller, App app) {
-        if (!caller.owns(app.ownerId())) {
-            throw new NotYourAppException(caller, app, app.functionName());
-        }
+        unlessManagedBy(caller, app, true);
     }
 
     /// Throws unless the caller may manage the app at an address, and does not tell the name of one that the caller may

@@ -1,5 +1,6 @@
 package dev.stoa.api.openapi;
 
+import dev.stoa.api.identity.Permission;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -21,8 +22,8 @@ class AccessCustomizer implements GlobalOpenApiCustomizer {
     static final int BEFORE_THE_ANSWERS_ARE_SORTED = 0;
     private static final Authentication NOBODY =
             new AnonymousAuthenticationToken("nobody", "nobody", AuthorityUtils.createAuthorityList("nothing"));
-    private static final Authentication READER =
-            UsernamePasswordAuthenticationToken.authenticated("reader", "", AuthorityUtils.createAuthorityList("READ"));
+    private static final Authentication READER = UsernamePasswordAuthenticationToken.authenticated(
+            "reader", "", AuthorityUtils.createAuthorityList(Permission.READ.name()));
 
     private final WebInvocationPrivilegeEvaluator rules;
 
