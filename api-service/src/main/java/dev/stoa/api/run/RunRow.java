@@ -52,9 +52,7 @@ public record RunRow(
 
     /// Seconds from submission to the latest attempt; null before the first.
     public @Nullable Double queueSeconds() {
-        Double seconds = seconds(createdAt, startedAt);
-        // A claim that has begun a moment before the run was there may find it all the same.
-        return seconds == null ? null : Math.max(0, seconds);
+        return seconds(createdAt, startedAt);
     }
 
     /// Seconds from the latest attempt to the end; null before that.

@@ -18,7 +18,8 @@ import tools.jackson.core.type.TypeReference;
 
 /// Claims, and hands back what was claimed. Each is one conditional UPDATE: of ten workers that claim at once, the
 /// row's lock lets one through, and the others take the next or find nothing. The claims are functions of the database
-/// (`V13__secrets_and_claims.sql`): a worker's role may call them, and may not read what they hand out in any other
+/// (`V16__no_start_before_the_submission.sql`): a worker's role may call them, and may not read what they hand out in
+/// any other
 /// way.
 @Component
 class ClaimStatements {

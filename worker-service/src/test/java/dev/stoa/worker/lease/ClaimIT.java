@@ -114,6 +114,22 @@ class ClaimIT {
         }
     }
 
+    /// A claim that began before the submission finds it all the same when it had to wait.
+    @Test
+    void aRunStartsNoEarlierThanItWasSubmitted() {
+        long run = fixture.insertRun(version, "{}");
+        set(run, "created_at = now() + interval '1 minute'");
+
+        assertThat(new Member("a").take()).isEqualTo(run);
+
+        assertThat(fixture.jdbc()
+                        .sql("SELECT started_at = created_at FROM job_runs WHERE id = :id")
+                        .param("id", run)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     @Test
     void aClaimTellsWhatTheAttemptNeeds() {
         long run = fixture.insertRun(version, "{\"x\": 2.50}");

@@ -1,0 +1,46 @@
+-- A run starts no earlier than it was submitted ---------------------------------------------------------------------------
+
+-- Moves the run whose turn it is in a pool from PENDING to RUNNING. It runs with the rights of the schema's owner: a worker's
+-- role may call it, and may not read job_runs.inputs nor app_secrets.
+--
+-- from_turn: no run with a lesser turn waits, as far as the worker knows; 0 when it does not know
+-- passes_locked: whether a run that somebody has locked is passed over, or waited for
+--
+-- A claim that began a moment before the submission of the run it finds still starts it no earlier than it was submitted.
+CREATE OR REPLACE FUNCTION claim_run(
+    of_pool text, from_turn bigint, by_worker text, lease_seconds double precision, passes_locked boolean)
+RETURNS TABLE (
+    id bigint, attempt integer, turn bigint, retries_left integer, ticket_is_noted boolean, inputs text,
+    app_id bigint, version_id bigint, repo_url text, path text, commit_id text, manifest text, environment_id bigint, secrets text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    next_id bigint;
+BEGIN
+    -- part: claim
+    IF passes_locked THEN
+        SELECT id INTO next_id FROM job_runs
+         WHERE pool = of_pool AND status = 'PENDING' AND turn >= from_turn AND cancel_requested_at IS NULL
+         ORDER BY turn, id
+         LIMIT 1
+           FOR NO KEY UPDATE SKIP LOCKED;
+    ELSE
+        SELECT id INTO next_id FROM job_runs
+         WHERE pool = of_pool AND status = 'PENDING' AND turn >= from_turn AND cancel_requested_at IS NULL
+         ORDER BY turn, id
+         LIMIT 1
+           FOR NO KEY UPDATE;
+    END IF;
+    RETURN QUERY
+    UPDATE job_runs r
+       SET status = 'RUNNING', attempt = r.attempt + 1, worker_id = by_worker,
+           lease_expires_at = now() + lease_seconds * interval '1 second',
+           started_at = greatest(now(), r.created_at), progress = NULL, progress_message = NULL
+      FROM app_versions v JOIN apps a ON a.id = v.app_id
+     WHERE r.id = next_id AND v.id = r.version_id
+    RETURNING r.id, r.attempt, r.turn, r.retries_left, r.ticket_published_at IS NOT NULL, r.inputs::text,
+              a.id, v.id, a.repo_url, a.path, v.commit_id, v.manifest::text, v.environment_id,
+              CASE WHEN v.secret_names <> '{}' THEN secrets_of_version(a.id, v.secret_names) END;
+    -- end
+END
+$$;
