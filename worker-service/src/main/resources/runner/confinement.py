@@ -21,6 +21,28 @@ _PR_SET_NO_NEW_PRIVS = 38
 _SHARED_MEMORY = "/dev/shm"
 
 
+class NoConfinement:
+    """Nothing is given up: the sandbox is off."""
+
+    temporary_bytes = None
+    keeps_to_files = False
+
+    def begin(self, own_tasks=0):
+        pass
+
+    def before_runs(self):
+        pass
+
+    def rules_of_run(self, folder):
+        return None
+
+    def begin_run(self, rules, own_tasks=0):
+        pass
+
+    def after_runs(self):
+        pass
+
+
 class Confinement:
     """As the worker wants it: the JSON {"socket_families", "streams_only", "attributes", "limits", "processes",
     "temporary_bytes", "landlock"}.
@@ -32,6 +54,8 @@ class Confinement:
     own. landlock: {"read", "write", "connect"}, the paths that may be had and the ports (landlock.restrict); null where
     namespaces hide all others.
     """
+
+    keeps_to_files = True
 
     def __init__(self, text):
         wanted = json.loads(text)

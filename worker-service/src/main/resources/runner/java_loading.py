@@ -16,8 +16,7 @@ _VERDICT_LIMIT_BYTES = 1024 * 1024
 def load_java(limits):
     """Compiles the app of the command line; its hello, and how its runs are started. Raises LoadError."""
     classes = os.memfd_create("classes", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    if limits.confinement is not None:
-        limits.confinement.before_runs()
+    limits.confinement.before_runs()
     starts = JavaStarts(limits)
     runs = JavaRuns(starts, classes)  # the first machine starts while the app is compiled
     folder = tempfile.mkdtemp(prefix="stoa-compile-")

@@ -82,9 +82,8 @@ class JavaStarts:
         highest = resource.getrlimit(resource.RLIMIT_DATA)[1]
         if highest == resource.RLIM_INFINITY or limit < highest:
             resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-        if self.limits.confinement is not None:
-            confinement = self.limits.confinement
-            confinement.begin_run(confinement.rules_of_run(folder), (self.machines + 1) * TASKS)
+        confinement = self.limits.confinement
+        confinement.begin_run(confinement.rules_of_run(folder), (self.machines + 1) * TASKS)
 
 
 class Machine:

@@ -68,9 +68,7 @@ class JavaRuns(OneRunEach):
         return True
 
     def finished(self, run):
-        machine = self._busy.pop(run.pid, None)
-        if machine is not None:
-            self._drop(machine)
+        self._drop(self._busy.pop(run.pid))
 
     def prepare(self):
         if not self._idle and not self._busy:

@@ -76,7 +76,7 @@ class RunLoop:
         # Processes the app has started at import belong to no run.
         self._present_children = set(children_of(self._own_pid, parents_of_processes())) - starts.kept_pids()
         self._memory = MemoryEvidence()
-        self._usage = Usage(limits.temporary_bytes, starts.beside_bytes)
+        self._usage = Usage(limits.confinement.temporary_bytes, starts.beside_bytes)
         self._connected = True
         self._selector = selectors.DefaultSelector()
         self._watch(worker_in, self._on_worker)
@@ -345,7 +345,7 @@ class RunLoop:
             cpu = {} if run.cpu_seconds is None else {"cpu_seconds": round(run.cpu_seconds, 6)}
             self._send(END, run.key, to_json({**run.ended, **cpu}))
             self._starts.prepare()
-            if not self._runs and not self._present_children and self._limits.confinement is not None:
+            if not self._runs and not self._present_children:
                 self._limits.confinement.after_runs()
 
     def _strays(self):

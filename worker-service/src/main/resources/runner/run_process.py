@@ -29,16 +29,16 @@ _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 class App:
     """An imported app, with what has to be known of it before a run is forked off.
 
-    folder: its absolute path. run: its function. seeds: what it did with the random generators at import (Seeds).
-    descriptors: those it opened at import. confinement: what a run of it gives up, None for nothing.
+    folder: its absolute path. run: its function. confinement: what a run of it gives up. seeds: what it did with the
+    random generators at import (Seeds). descriptors: those it opened at import.
     """
 
-    def __init__(self, folder, run, seeds=None, descriptors=(), confinement=None):
+    def __init__(self, folder, run, confinement, seeds=None, descriptors=()):
         self.folder = folder
         self.run = run
+        self.confinement = confinement
         self.seeds = seeds
         self.descriptors = descriptors
-        self.confinement = confinement
         self.orjson = _orjson_unless_of(folder)
 
 
@@ -67,8 +67,7 @@ def serve_forked(app, request, reply, log, folder, rules, runner_pid, result_lim
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
         os.environ["TMPDIR"] = tempfile.tempdir = folder
         app.seeds.renew()
-        if app.confinement is not None:
-            app.confinement.begin_run(rules)
+        app.confinement.begin_run(rules)
         _reply_to(app, request, reply, result_limit_bytes)
     except BaseException:
         _end_broken()
@@ -84,10 +83,9 @@ def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes, confine
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
         _stand_alone(runner_pid)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
-        if confinement is not None:
-            confinement.begin_run(confinement.rules_of_run(tempfile.gettempdir()))
+        confinement.begin_run(confinement.rules_of_run(tempfile.gettempdir()))
         try:
-            app = App(app_dir, load_run(app_dir), confinement=confinement)
+            app = App(app_dir, load_run(app_dir), confinement)
         except LoadError as failure:
             _end_with(_Reply(reply), [(ERROR, to_json(failure.payload))])
         _reply_to(app, request, reply, result_limit_bytes)
@@ -262,7 +260,7 @@ def _message(failure, app):
         return f"SystemExit: run ended the program (sys.exit({failure.code!r})) instead of returning a dict"
     if isinstance(failure, KeyboardInterrupt):
         return "KeyboardInterrupt: run was interrupted instead of returning a dict"
-    if isinstance(failure, OSError) and failure.errno in _NOT_ALLOWED and failure.filename and app.confinement:
+    if isinstance(failure, OSError) and failure.errno in _NOT_ALLOWED and failure.filename and app.confinement.keeps_to_files:
         return (f"{type_and_text(failure)}. A run may read its app's files and write to its own temporary folder "
                 f"(tempfile.gettempdir()), and nothing else.")
     return type_and_text(failure)

@@ -93,8 +93,7 @@ class Forks(OneRunEach):
         self._own_pid = os.getpid()
 
     def _start(self, request, reply, log, folder):
-        confinement = self._app.confinement
-        rules = None if confinement is None else confinement.rules_of_run(folder)
+        rules = self._app.confinement.rules_of_run(folder)
         try:
             pid = os.fork()
             if pid == 0:

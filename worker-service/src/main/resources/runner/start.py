@@ -15,7 +15,7 @@ import traceback
 from _stoa_runner import landlock
 from _stoa_runner.app_loading import LoadError, load_run
 from _stoa_runner.app_log import ImportLog
-from _stoa_runner.confinement import Confinement
+from _stoa_runner.confinement import Confinement, NoConfinement
 from _stoa_runner.environment import make_environment
 from _stoa_runner.frames import BEGUN, HELLO, LOG, to_json, write_frame
 from _stoa_runner.java_loading import load_java
@@ -39,7 +39,7 @@ _MOST_MACHINES = 64
 class Limits:
     """What the command line says, sizes in bytes; start_arguments start another interpreter for the same app.
 
-    confinement: what is to be given up before the app is imported, None for nothing. packages: the folder of its
+    confinement: what is to be given up before the app is imported. packages: the folder of its
     environment, None when it sees the interpreter's packages. java: for a Java app, else None.
     """
 
@@ -50,11 +50,10 @@ class Limits:
         self.result_bytes = sizes["--result-limit"]
         self.log_bytes = sizes["--log-limit"]
         confinement = options.pop("--confine", None)
-        self.confinement = None if confinement is None else Confinement(confinement)
+        self.confinement = NoConfinement() if confinement is None else Confinement(confinement)
         self.packages = options.pop("--packages", None)
         executable, memory_mb = options.pop("--java", None), options.pop("--java-memory-mb", None)
         self.java = None if executable is None else JavaLimits(executable, int(memory_mb))
-        self.temporary_bytes = None if confinement is None else self.confinement.temporary_bytes
         if options:
             raise ValueError(f"unknown options: {', '.join(options)}")
         self.start_arguments = [os.path.abspath(arguments[0]), "--app-dir", self.app_dir,
@@ -133,9 +132,8 @@ def _load_python(limits):
     own = _open_descriptors()
     with seeds:
         run = load_run(limits.app_dir)
-    if limits.confinement is not None:
-        limits.confinement.before_runs()
-    app = App(limits.app_dir, run, seeds, sorted(_open_descriptors() - own), limits.confinement)
+    limits.confinement.before_runs()
+    app = App(limits.app_dir, run, limits.confinement, seeds, sorted(_open_descriptors() - own))
     forks = _threads() == 1
     if not forks:
         for number in HELD_BACK:
@@ -152,14 +150,12 @@ def _serve_once(arguments, reply, runner_pid):
     os.set_inheritable(reply, False)
     _prepare_process(limits.app_dir)
     _confine(limits)
-    if limits.confinement is not None:
-        limits.confinement.before_runs()
+    limits.confinement.before_runs()
     serve_alone(limits.app_dir, request, reply, runner_pid, limits.result_bytes, limits.confinement)
 
 
 def _confine(limits):
-    if limits.confinement is not None:
-        limits.confinement.begin(0 if limits.java is None else _MOST_MACHINES * TASKS)
+    limits.confinement.begin(0 if limits.java is None else _MOST_MACHINES * TASKS)
     if limits.packages is not None:
         site.addsitedir(limits.packages)  # which may run code of theirs (.pth)
 

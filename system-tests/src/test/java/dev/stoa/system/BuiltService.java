@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.DigestUtils;
 
 /// A service as it was built, unpacked for a quick start (`deploy/aot-cache`), since tests start many.
 final class BuiltService {
@@ -46,10 +47,12 @@ final class BuiltService {
             throw new IllegalStateException("There is no " + jar + "; build it with mvn package.");
         }
         try {
-            Path cache = folder.resolve("app.aot");
-            if (Files.notExists(cache)
-                    || Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+            // Not its time: the build gives all that it makes the same one.
+            String digest = DigestUtils.md5DigestAsHex(Files.readAllBytes(jar));
+            Path madeFrom = folder.resolve("made-from");
+            if (Files.notExists(madeFrom) || !Files.readString(madeFrom).equals(digest)) {
                 unpack(jar, folder);
+                Files.writeString(madeFrom, digest);
             }
             return folder;
         } catch (IOException e) {
