@@ -4,8 +4,9 @@ import asyncio
 import json
 import re
 
-_LENGTH = re.compile(rb"\r\ncontent-length:\s*(\d+)", re.IGNORECASE)
+_LENGTH = re.compile(rb"\r\ncontent-length:\s*(\d+)")
 _CHUNKED = b"transfer-encoding: chunked"
+_LAST = b"\r\nconnection: close"
 
 
 class HttpError(Exception):
@@ -23,8 +24,8 @@ class Connection(asyncio.Protocol):
         self._received += data
         message = _message(self._received)
         if message is not None and self._answer is not None:
-            status, body, self._received = message
-            answer, self._answer = self._answer, None
+            status, body, self.is_open = message
+            answer, self._answer, self._received = self._answer, None, b""
             answer.set_result((status, body))
 
     def connection_lost(self, _):
@@ -42,18 +43,18 @@ class Connection(asyncio.Protocol):
 
 
 def _message(received):
-    """(status, body, what came after) of a whole answer; None as long as it is not."""
+    """(status, body, whether another request may follow) of a whole answer; None as long as it is not."""
     head_end = received.find(b"\r\n\r\n")
     if head_end < 0:
         return None
-    head, start = received[:head_end], head_end + 4
-    status = int(head[9:12])
+    head, start = received[:head_end].lower(), head_end + 4
+    status, more = int(head[9:12]), _LAST not in head
     length = _LENGTH.search(head)
     if length:
         end = start + int(length.group(1))
-        return None if len(received) < end else (status, received[start:end], received[end:])
-    if _CHUNKED not in head.lower():
-        return status, b"", received[start:]
+        return None if len(received) < end else (status, received[start:end], more)
+    if _CHUNKED not in head:
+        return status, b"", more
     body = []
     while True:
         line_end = received.find(b"\r\n", start)
@@ -66,7 +67,7 @@ def _message(received):
         body.append(received[start:start + size])
         start += size + 2
         if size == 0:
-            return status, b"".join(body), received[start:]
+            return status, b"".join(body), more
 
 
 class Client:

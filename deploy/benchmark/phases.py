@@ -20,10 +20,16 @@ class Servers:
         self.postgres = processes.listener(postgres_port)
         self.broker = processes.listener(broker_port)
 
-    def cpu_seconds(self, leave_out):
-        """leave_out: a backend of PostgreSQL that only looks."""
-        roots = [pid for pid in (self.postgres, self.broker) if pid is not None]
-        return processes.cpu_seconds(roots) - processes.own_cpu_seconds(leave_out)
+    def postgres_cpu_seconds(self, leave_out):
+        """leave_out: a backend that only looks."""
+        return processes.cpu_seconds(_seen(self.postgres)) - processes.own_cpu_seconds(leave_out)
+
+    def broker_cpu_seconds(self):
+        return processes.cpu_seconds(_seen(self.broker))
+
+
+def _seen(pid):
+    return [] if pid is None else [pid]
 
 
 class Load:
@@ -81,17 +87,24 @@ class Load:
 
     @contextmanager
     def measured(self, figures, runs):
-        """Adds to the figures what the system has used meanwhile, for so many runs."""
-        own, leave_out = self._installation.own(), self._psql.backend
-        before = (processes.cpu_seconds(own), self._servers.cpu_seconds(leave_out), processes.machine_cpu_seconds())
-        start = time.perf_counter()
+        """Adds to the figures what the system has used meanwhile, for so many runs: all of it, and who of it."""
+        before, machine_before, start = self._cpu_seconds(), processes.machine_cpu_seconds(), time.perf_counter()
         yield
-        seconds = time.perf_counter() - start
-        figures["own_cpu_s_per_1000"] = (processes.cpu_seconds(own) - before[0]) / runs * 1000
-        figures["servers_cpu_s_per_1000"] = (self._servers.cpu_seconds(leave_out) - before[1]) / runs * 1000
-        figures["cpu_s_per_1000"] = figures["own_cpu_s_per_1000"] + figures["servers_cpu_s_per_1000"]
-        figures["busy_cores"] = (processes.machine_cpu_seconds() - before[2]) / seconds
-        figures["memory_mib"] = processes.memory_mib(own)
+        seconds, after = time.perf_counter() - start, self._cpu_seconds()
+        used = {name: (after[name] - before[name]) / runs * 1000 for name in after}
+        figures["cpu_s_per_1000"] = sum(used.values())
+        for name, value in used.items():
+            figures[f"of_that_{name}_s_per_1000"] = value
+        figures["busy_cores"] = (processes.machine_cpu_seconds() - machine_before) / seconds
+        figures["memory_mib"] = processes.memory_mib(self._installation.own())
+
+    def _cpu_seconds(self):
+        workers = self._installation.worker_pids()
+        in_workers = sum(processes.own_cpu_seconds(pid) for pid in workers)
+        return {"api": processes.cpu_seconds([self._installation.api.pid]), "workers": in_workers,
+                "functions": processes.cpu_seconds(workers) - in_workers,
+                "postgresql": self._servers.postgres_cpu_seconds(self._psql.backend),
+                "broker": self._servers.broker_cpu_seconds()}
 
 
 async def quiet():

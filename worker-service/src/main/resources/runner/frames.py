@@ -36,9 +36,14 @@ def write_frame(descriptor, kind, key, payload=b""):
     else:
         parts = (header, payload)
     for part in parts:
-        rest = memoryview(part)
-        while rest:
-            rest = rest[os.write(descriptor, rest):]
+        write_all(descriptor, part)
+
+
+def write_all(descriptor, content):
+    """Writes all of it, waiting for the reader as long as it takes. Raises OSError when the reader is gone."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(descriptor, rest):]
 
 
 class FrameBuffer:

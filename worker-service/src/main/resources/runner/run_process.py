@@ -1,7 +1,8 @@
 """The process of one run: cut off from the runner, it calls the app's function, replies and ends."""
 
-import asyncio
+import copy
 import errno
+import json
 import os
 import resource
 import signal
@@ -12,6 +13,7 @@ import threading
 import traceback
 
 import _stoa_runner.stoa as stoa
+from _stoa_runner import event_loop
 from _stoa_runner.app_errors import app_traceback, error, type_and_text
 from _stoa_runner.app_loading import LoadError, load_run
 from _stoa_runner.conversions import InvalidResult, result_as_json
@@ -20,9 +22,16 @@ from _stoa_runner.process_tree import adopt_orphans, die_with_parent, flush_c_st
 
 # What an out-of-memory run may use beyond its limit, to say so.
 _LAST_WORDS_BYTES = 32 * 1024 * 1024
+# Let go of first, so that there is room to raise that limit: Python asks for its objects' memory a megabyte at a time.
+_room = [bytearray(2 * 1024 * 1024)]
 # Signals that the runner holds back, for itself and while it starts a run; a run gets them as usual.
 HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
+# How often code has to run before Python has changed all of it that it will change.
+_OFTEN = 30
+_PIECE_BYTES = 64 * 1024
+# So many may be closed without a look at which there are.
+_FEW_DESCRIPTORS = 4096
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -40,6 +49,7 @@ class App:
         self.seeds = seeds
         self.descriptors = descriptors
         self.orjson = _orjson_unless_of(folder)
+        self.event_loop = event_loop.make_event_loop()
 
 
 def _orjson_unless_of(folder):
@@ -52,25 +62,48 @@ def _orjson_unless_of(folder):
     return None if (orjson.__file__ or "").startswith(folder + os.sep) else orjson
 
 
-def serve_forked(app, request, reply, log, folder, rules, runner_pid, result_limit_bytes):
-    """Serves one run in a process that was just forked off the runner. Never returns.
+def warm_up(app):
+    """Does what is done in each run: Python changes code that has run often (PEP 659), once instead of in every fork."""
+    example = copy.copy(app)
+    example.run = _example
+    for _ in range(_OFTEN):
+        _outcome(example, {}, None, 1024)
 
-    reply and log: descriptors to write to. folder: the run's own temporary folder. rules: for Confinement.begin_run.
+
+async def _example(inputs):
+    return {"columns": ["a"], "table": [{"a": 1, "b": 0.5}], "summary": {"c": "d"}}
+
+
+def serve_forked(app, ends, runner_pid, result_limit_bytes):
+    """Serves one run in a process that was just forked off the runner, once its request comes. Never returns.
+
+    ends: its descriptors requests to read from, reply_end and log_end to write to, its own temporary folder, and the
+    rules for Confinement.begin_run.
     """
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         _stand_alone(runner_pid)
-        os.dup2(log, 1)
-        os.dup2(log, 2)
-        _close_inherited({reply, rules}, app.descriptors)
+        os.dup2(ends.log_end, 1)
+        os.dup2(ends.log_end, 2)
+        _close_inherited({ends.requests, ends.reply_end, ends.rules} - {None}, app.descriptors)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
-        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        os.environ["TMPDIR"] = tempfile.tempdir = ends.folder
         app.seeds.renew()
-        app.confinement.begin_run(rules)
-        _reply_to(app, request, reply, result_limit_bytes)
+        app.confinement.begin_run(ends.rules)
+        request = json.loads(_all_of(ends.requests))
+        _reply_to(app, request, ends.reply_end, result_limit_bytes)
     except BaseException:
         _end_broken()
+
+
+def _all_of(descriptor):
+    """Reads to the end, and closes."""
+    pieces = []
+    while piece := os.read(descriptor, _PIECE_BYTES):
+        pieces.append(piece)
+    os.close(descriptor)
+    return b"".join(pieces)
 
 
 def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes, confinement):
@@ -107,19 +140,23 @@ def _close_inherited(needed, app_descriptors):
     What the app opened at import and cannot be opened again (sockets, pipes) is replaced by a descriptor that refuses
     to be used: were the number free, the next file to be opened would get it, and be read and written through it.
     """
-    keep = {0, 1, 2, *needed, *app_descriptors}
-    try:
-        inherited = [int(name) for name in os.listdir("/proc/self/fd")]
-    except OSError:
-        inherited = range(3, 1024)
-    for descriptor in inherited:
-        if descriptor not in keep:
-            try:
-                os.close(descriptor)
-            except OSError:
-                pass
+    next_one = 3
+    for kept in sorted({*needed, *app_descriptors}):
+        os.closerange(next_one, kept)
+        next_one = max(next_one, kept + 1)
+    os.closerange(next_one, _above_all_descriptors())
     for descriptor in app_descriptors:
         _separate(descriptor)
+
+
+def _above_all_descriptors():
+    limit = os.sysconf("SC_OPEN_MAX")
+    if 0 < limit <= _FEW_DESCRIPTORS:
+        return limit
+    try:
+        return 1 + max(int(name) for name in os.listdir("/proc/self/fd"))
+    except OSError:
+        return _FEW_DESCRIPTORS
 
 
 def _separate(descriptor):
@@ -200,8 +237,9 @@ def _limit_memory(memory_mb):
     if memory_mb is None:
         return
     try:
-        with open("/proc/self/statm", "rb") as statm:
-            present = int(statm.read().split()[5]) * resource.getpagesize()
+        statm = os.open("/proc/self/statm", os.O_RDONLY)
+        present = int(os.read(statm, 256).split()[5]) * resource.getpagesize()
+        os.close(statm)
     except OSError:
         present = 0
     soft = present + int(memory_mb * 1024 * 1024)
@@ -218,7 +256,7 @@ def _limit_memory(memory_mb):
 def _outcome(app, inputs, memory_mb, result_limit_bytes):
     """Calls the function; the types and payloads of the frames that say how it went."""
     try:
-        returned, failure = asyncio.run(_call(app.run, inputs))
+        returned, failure = event_loop.run(app.event_loop, _call(app.run, inputs))
         if failure is not None:
             raise failure
         # The deepest result allowed takes more frames to convert than an app may have allowed itself.
@@ -268,6 +306,7 @@ def _message(failure, app):
 
 def _make_room(failure):
     """Raises the limit by what is kept for last words, and lets go of what the failed functions still hold."""
+    _room.clear()
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
     traceback.clear_frames(failure.__traceback__)

@@ -2,13 +2,19 @@
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
 import tempfile
+import time
 
-from _stoa_runner.frames import to_json
-from _stoa_runner.run_process import serve_forked
+from _stoa_runner.frames import write_all
+from _stoa_runner.run_process import serve_forked, warm_up
+
+# How many processes wait for a run, at most, and after how many seconds without one all but one are ended.
+_MOST_SPARE = 4
+_IDLE_SECONDS = 20.0
 
 
 class Started:
@@ -25,6 +31,36 @@ class Started:
         self.cpu_before = cpu_before
 
 
+class _Ends:
+    """What the process of a run is given: a folder, and the ends of its pipes. Raises OSError."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="stoa-run-")
+        self._descriptors = []
+        try:
+            self._reply, self.reply_end = self._pipe()
+            self._log, self.log_end = self._pipe()
+        except BaseException:
+            self.undo()
+            raise
+
+    def started(self, pid):
+        """The process has them now."""
+        os.close(self.reply_end)
+        os.close(self.log_end)
+        return Started(pid, self.folder, self._reply, self._log)
+
+    def undo(self):
+        for descriptor in self._descriptors:
+            os.close(descriptor)
+        os.rmdir(self.folder)
+
+    def _pipe(self):
+        pipe = os.pipe()
+        self._descriptors.extend(pipe)
+        return pipe
+
+
 class OneRunEach:
     """Starts a process for each run, which ends with it."""
 
@@ -35,23 +71,6 @@ class OneRunEach:
 
     def start(self, payload, request):
         """Starts a run; payload is its request as it came. Raises OSError and what a senseless request leads to."""
-        folder = tempfile.mkdtemp(prefix="stoa-run-")
-        descriptors = []
-        try:
-            descriptors.extend(os.pipe())
-            descriptors.extend(os.pipe())
-            reply, reply_end, log, log_end = descriptors
-            pid = self._start(request, reply_end, log_end, folder)
-        except BaseException:
-            for descriptor in descriptors:
-                os.close(descriptor)
-            os.rmdir(folder)
-            raise
-        os.close(reply_end)
-        os.close(log_end)
-        return Started(pid, folder, reply, log)
-
-    def _start(self, request, reply, log, folder):
         raise NotImplementedError
 
     def stays(self, run):
@@ -85,23 +104,114 @@ class OneRunEach:
 
 
 class Forks(OneRunEach):
-    """Forks the runner, which has imported the app."""
+    """Forks the runner, which has imported the app, ahead of need: what is forked waits for the request of its run.
+
+    After a fork each page that the runner writes to is copied, so several forks one right after the other cost it less
+    than one after each run.
+    """
 
     def __init__(self, app, result_limit_bytes):
         self._app = app
         self._result_limit_bytes = result_limit_bytes
         self._own_pid = os.getpid()
+        self._spare = []  # pairs of a process and the descriptor that takes its request
+        self._wanted = 1
+        self._used_at = time.monotonic()
+        warm_up(app)
+        self.prepare()
 
-    def _start(self, request, reply, log, folder):
-        rules = self._app.confinement.rules_of_run(folder)
+    def start(self, payload, request):
+        self._used_at = time.monotonic()
+        while True:
+            if not self._spare:
+                self._fork(self._wanted)
+            self._wanted = _MOST_SPARE
+            process, requests = self._spare.pop()
+            try:
+                write_all(requests, payload)
+                return process
+            except BrokenPipeError:  # it was killed: the machine wants memory, perhaps
+                self._drop(process)
+            finally:
+                os.close(requests)
+
+    def prepare(self):
+        if not self._spare:
+            try:
+                self._fork(self._wanted)
+            except OSError:
+                pass  # the next run tries again, and says so
+
+    def kept_pids(self):
+        return {process.pid for process, _ in self._spare}
+
+    def due(self):
+        return self._used_at + _IDLE_SECONDS if self._wanted > 1 else None
+
+    def look(self, now):
+        if self._wanted > 1 and now >= self._used_at + _IDLE_SECONDS:
+            self._wanted = 1
+            while len(self._spare) > 1:
+                process, requests = self._spare.pop()
+                os.close(requests)
+                self._drop(process)
+
+    def close(self):
+        for process, _ in self._spare:
+            remove(process.folder)
+
+    def _fork(self, count):
+        prepared = []
         try:
-            pid = os.fork()
-            if pid == 0:
-                serve_forked(self._app, request, reply, log, folder, rules, self._own_pid, self._result_limit_bytes)
+            for _ in range(count):
+                prepared.append(_Prepared(self._app.confinement))
+            # Nothing more than has to be from here to the last fork: it would cost a copy of the page each time.
+            for ends in prepared:
+                ends.pid = os.fork()
+                if ends.pid == 0:
+                    serve_forked(self._app, ends, self._own_pid, self._result_limit_bytes)
         finally:
-            if rules is not None:
-                os.close(rules)
-        return pid
+            for ends in prepared:
+                if ends.pid is None:
+                    ends.undo()
+                else:
+                    self._spare.append((ends.started(ends.pid), ends.requests_end))
+
+    def _drop(self, process):
+        """Ends a process that has served no run."""
+        os.kill(process.pid, signal.SIGKILL)
+        os.waitpid(process.pid, 0)
+        os.close(process.reply)
+        os.close(process.log)
+        remove(process.folder)
+
+
+class _Prepared(_Ends):
+    """What a fork is given: also the end of a pipe that brings its request, and the rules it is confined by."""
+
+    def __init__(self, confinement):
+        super().__init__()
+        self.pid = None
+        self.rules = None
+        try:
+            self.requests, self.requests_end = self._pipe()
+            self.rules = confinement.rules_of_run(self.folder)
+        except BaseException:
+            self.undo()
+            raise
+
+    def started(self, pid):
+        os.close(self.requests)
+        self._close_rules()
+        return super().started(pid)
+
+    def undo(self):
+        self._close_rules()
+        super().undo()
+
+    def _close_rules(self):
+        if self.rules is not None:
+            os.close(self.rules)
 
 
 class Interpreters(OneRunEach):
@@ -114,17 +224,22 @@ class Interpreters(OneRunEach):
         self._start_arguments = start_arguments
         self._own_pid = os.getpid()
 
-    def _start(self, request, reply, log, folder):
-        with tempfile.TemporaryFile() as file:
-            file.write(to_json(request))
-            file.seek(0)
-            process = subprocess.Popen(
-                [*self._interpreter, *self._start_arguments, "--once", str(reply), str(self._own_pid)],
-                stdin=file, stdout=log, stderr=log, pass_fds=(reply,), start_new_session=True,
-                env={**os.environ, "TMPDIR": folder})
+    def start(self, payload, request):
+        ends = _Ends()
+        try:
+            with tempfile.TemporaryFile() as file:
+                file.write(payload)
+                file.seek(0)
+                process = subprocess.Popen(
+                    [*self._interpreter, *self._start_arguments, "--once", str(ends.reply_end), str(self._own_pid)],
+                    stdin=file, stdout=ends.log_end, stderr=ends.log_end, pass_fds=(ends.reply_end,),
+                    start_new_session=True, env={**os.environ, "TMPDIR": ends.folder})
+        except BaseException:
+            ends.undo()
+            raise
         # It is waited for by the loop, together with all the others.
         process.returncode = 0
-        return process.pid
+        return ends.started(process.pid)
 
 
 def remove(folder):
