@@ -15,6 +15,7 @@ class EventLoop(asyncio.SelectorEventLoop):
 
     def __init__(self):
         super().__init__(_NothingWatched(self))
+        self.is_ended = False  # for good: it has had something left over
 
     def begin_to_watch(self):
         """Makes its selector, and the pipe by which other threads and signals wake it up."""
@@ -70,7 +71,7 @@ def make_event_loop():
 
 
 def run(loop, coroutine):
-    """As asyncio.run, on a loop from make_event_loop, in a process that ends afterwards."""
+    """As asyncio.run, on a loop from make_event_loop, in a process that ends once the loop has."""
     if loop is None:
         return asyncio.run(coroutine)
     try:
@@ -81,6 +82,7 @@ def run(loop, coroutine):
 
 
 def _end(loop):
+    loop.is_ended = True
     tasks = asyncio.all_tasks(loop)
     for task in tasks:
         task.cancel()

@@ -1,12 +1,10 @@
-"""A Java virtual machine that carries out runs of a Java app, one after another."""
+"""Starting Java virtual machines: one that compiles an app, and those that carry out its runs, one after another."""
 
 import os
 import resource
 import signal
 import subprocess
-import tempfile
 
-from _stoa_runner.frames import HEADER, RUN
 from _stoa_runner.process_tree import adopt_orphans, die_with_parent
 from _stoa_runner.run_process import HELD_BACK
 
@@ -84,56 +82,3 @@ class JavaStarts:
             resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
         confinement = self.limits.confinement
         confinement.begin_run(confinement.rules_of_run(folder), (self.machines + 1) * TASKS)
-
-
-class Machine:
-    """A machine and the runner's ends of its pipes."""
-
-    def __init__(self, starts, classes):
-        self.folder = tempfile.mkdtemp(prefix="stoa-java-")
-        descriptors = []
-        try:
-            for _ in range(3):
-                descriptors.extend(os.pipe())
-            requests_end, self._requests, self.reply, reply_end, self.log, log_end = descriptors
-            self.pid = starts.machine(classes, self.folder, requests_end, reply_end, log_end)
-        except BaseException:
-            for descriptor in descriptors:
-                os.close(descriptor)
-            os.rmdir(self.folder)
-            raise
-        for descriptor in (requests_end, reply_end, log_end):
-            os.close(descriptor)
-        for descriptor in (self._requests, self.reply, self.log):
-            os.set_blocking(descriptor, False)
-        self._unsent = b""
-        self.runs = 0
-        self.idle_since = None
-
-    def send(self, payload):
-        """Sends a run; what the pipe does not take at once is left to flush."""
-        self.runs += 1
-        self._unsent = HEADER.pack(RUN, 0, len(payload)) + payload
-        self.flush()
-
-    def flush(self):
-        """Sends more; whether everything is sent, or nobody will read it."""
-        try:
-            while self._unsent:
-                self._unsent = self._unsent[os.write(self._requests, self._unsent):]
-        except BlockingIOError:
-            return False
-        except OSError:
-            self._unsent = b""
-        return True
-
-    def has_ended(self):
-        """Whether its process is gone; it is not waited for again then."""
-        try:
-            return os.waitpid(self.pid, os.WNOHANG)[0] != 0
-        except ChildProcessError:
-            return True
-
-    def close(self):
-        for descriptor in (self._requests, self.reply, self.log):
-            os.close(descriptor)

@@ -17,8 +17,8 @@ from _stoa_runner import event_loop
 from _stoa_runner.app_errors import app_traceback, error, type_and_text
 from _stoa_runner.app_loading import LoadError, load_run
 from _stoa_runner.conversions import InvalidResult, result_as_json
-from _stoa_runner.frames import ERROR, KEY_ORDER, PROGRESS, RESULT, to_json, write_frame
-from _stoa_runner.process_tree import adopt_orphans, die_with_parent, flush_c_streams
+from _stoa_runner.frames import CLEAN, ERROR, KEY_ORDER, PROGRESS, RESULT, FrameBuffer, to_json, write_frame
+from _stoa_runner.process_tree import adopt_orphans, die_with_parent, flush_c_streams, threads
 
 # What an out-of-memory run may use beyond its limit, to say so.
 _LAST_WORDS_BYTES = 32 * 1024 * 1024
@@ -81,20 +81,80 @@ def serve_forked(app, ends, runner_pid, result_limit_bytes):
     rules for Confinement.begin_run.
     """
     try:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _stand_alone(runner_pid)
-        os.dup2(ends.log_end, 1)
-        os.dup2(ends.log_end, 2)
-        _close_inherited({ends.requests, ends.reply_end, ends.rules} - {None}, app.descriptors)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
-        os.environ["TMPDIR"] = tempfile.tempdir = ends.folder
-        app.seeds.renew()
-        app.confinement.begin_run(ends.rules)
+        _begin_fork(app, ends, runner_pid)
         request = json.loads(_all_of(ends.requests))
         _reply_to(app, request, ends.reply_end, result_limit_bytes)
     except BaseException:
         _end_broken()
+
+
+def serve_many(app, ends, runner_pid, result_limit_bytes):
+    """Serves one run after another, and says CLEAN after each that left nothing but module state. Never returns.
+
+    ends: as for serve_forked; requests come in frames.
+    """
+    try:
+        _begin_fork(app, ends, runner_pid)
+        frames = FrameBuffer(2 ** 32)
+        folder, present, limited = os.getcwd(), _data_bytes(), False
+        while True:
+            request = json.loads(_next_payload(ends.requests, frames))
+            if not limited:
+                _limit_memory(request.get("memory_mb"))
+                limited = True
+            with _Secrets(request):
+                outcome = _serve(app, request, _Reply(ends.reply_end), result_limit_bytes)
+            room_bytes = (request.get("memory_mb") or 1024) * 1024 * 1024 / 2
+            if (outcome[-1][0] != RESULT or threads() > 1 or os.getcwd() != folder or _data_bytes() - present > room_bytes
+                    or (app.event_loop is not None and app.event_loop.is_ended)):
+                os._exit(0)
+            write_frame(ends.reply_end, CLEAN, 0)
+    except BaseException:
+        _end_broken()
+
+
+def _begin_fork(app, ends, runner_pid):
+    """Cuts a process that was just forked off from the runner."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    _stand_alone(runner_pid)
+    os.dup2(ends.log_end, 1)
+    os.dup2(ends.log_end, 2)
+    _close_inherited({ends.requests, ends.reply_end, ends.rules} - {None}, app.descriptors)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, HELD_BACK)
+    os.environ["TMPDIR"] = tempfile.tempdir = ends.folder
+    app.seeds.renew()
+    app.confinement.begin_run(ends.rules)
+
+
+def _next_payload(descriptor, frames):
+    """The payload of the next frame; ends the process when none will come."""
+    frame = frames.next_frame()
+    while frame is None:
+        piece = os.read(descriptor, _PIECE_BYTES)
+        if not piece:
+            os._exit(0)
+        frames.feed(piece)
+        frame = frames.next_frame()
+    return frame[2]
+
+
+class _Secrets:
+    """Has the secrets of one run in the environment, as a context."""
+
+    def __init__(self, request):
+        self._given = request.get("secrets", {})
+
+    def __enter__(self):
+        self._before = {name: os.environ.get(name) for name in self._given}
+        os.environ.update(self._given)
+
+    def __exit__(self, *failure):
+        for name, value in self._before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _all_of(descriptor):
@@ -120,7 +180,9 @@ def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes, confine
         try:
             app = App(app_dir, load_run(app_dir), confinement)
         except LoadError as failure:
-            _end_with(_Reply(reply), [(ERROR, to_json(failure.payload))])
+            _flush()
+            _Reply(reply).last([(ERROR, to_json(failure.payload))])
+            os._exit(0)
         _reply_to(app, request, reply, result_limit_bytes)
     except BaseException:
         _end_broken()
@@ -204,19 +266,20 @@ class _Reply:
 
 
 def _reply_to(app, request, descriptor, result_limit_bytes):
-    reply = _Reply(descriptor)
-    stoa._report = reply.progress
-    memory_mb = request.get("memory_mb")
+    """Serves one run and ends the process with all its threads."""
     os.environ.update(request.get("secrets", {}))  # in this process alone, and not before the app is imported
-    _limit_memory(memory_mb)
-    _end_with(reply, _outcome(app, request["inputs"], memory_mb, result_limit_bytes))
+    _limit_memory(request.get("memory_mb"))
+    _serve(app, request, _Reply(descriptor), result_limit_bytes)
+    os._exit(0)
 
 
-def _end_with(reply, frames):
-    """Sends the last frames when everything printed is out, and ends the process with all its threads."""
+def _serve(app, request, reply, result_limit_bytes):
+    """Calls the function and replies; the last frames, sent when everything printed is out."""
+    stoa._report = reply.progress
+    frames = _outcome(app, request["inputs"], request.get("memory_mb"), result_limit_bytes)
     _flush()
     reply.last(frames)
-    os._exit(0)
+    return frames
 
 
 def _end_broken():
@@ -236,13 +299,7 @@ def _limit_memory(memory_mb):
     """
     if memory_mb is None:
         return
-    try:
-        statm = os.open("/proc/self/statm", os.O_RDONLY)
-        present = int(os.read(statm, 256).split()[5]) * resource.getpagesize()
-        os.close(statm)
-    except OSError:
-        present = 0
-    soft = present + int(memory_mb * 1024 * 1024)
+    soft = _data_bytes() + int(memory_mb * 1024 * 1024)
     hard = soft + _LAST_WORDS_BYTES
     highest = resource.getrlimit(resource.RLIMIT_DATA)[1]
     if highest != resource.RLIM_INFINITY:
@@ -251,6 +308,18 @@ def _limit_memory(memory_mb):
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
     except (OSError, ValueError):
         pass  # not every system has this limit
+
+
+def _data_bytes():
+    """Private writable memory of this process; 0 where Linux does not say."""
+    try:
+        statm = os.open("/proc/self/statm", os.O_RDONLY)
+    except OSError:
+        return 0
+    try:
+        return int(os.read(statm, 256).split()[5]) * resource.getpagesize()
+    finally:
+        os.close(statm)
 
 
 def _outcome(app, inputs, memory_mb, result_limit_bytes):

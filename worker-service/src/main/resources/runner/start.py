@@ -9,7 +9,6 @@ import resource
 import signal
 import site
 import sys
-import threading
 import traceback
 
 from _stoa_runner import landlock
@@ -21,8 +20,9 @@ from _stoa_runner.frames import BEGUN, HELLO, LOG, to_json, write_frame
 from _stoa_runner.java_loading import load_java
 from _stoa_runner.java_machine import TASKS, JavaLimits
 from _stoa_runner.process_tree import (adopt_orphans, children_of, flush_c_streams, parents_of_processes,
-                                       signal_tree)
+                                       signal_tree, threads)
 from _stoa_runner.randomness import Seeds
+from _stoa_runner.reused_forks import ReusedForks
 from _stoa_runner.run_loop import RunLoop
 from _stoa_runner.run_process import HELD_BACK, App, serve_alone
 from _stoa_runner.run_starts import Forks, Interpreters
@@ -39,8 +39,9 @@ _MOST_MACHINES = 64
 class Limits:
     """What the command line says, sizes in bytes; start_arguments start another interpreter for the same app.
 
-    confinement: what is to be given up before the app is imported. packages: the folder of its
-    environment, None when it sees the interpreter's packages. java: for a Java app, else None.
+    reuses: whether module state is kept from run to run. confinement: what is to be given up before the app is imported.
+    packages: the folder of its environment, None when it sees the interpreter's packages. java: for a Java app, else
+    None.
     """
 
     def __init__(self, arguments):
@@ -51,6 +52,7 @@ class Limits:
         self.log_bytes = sizes["--log-limit"]
         confinement = options.pop("--confine", None)
         self.confinement = NoConfinement() if confinement is None else Confinement(confinement)
+        self.reuses = options.pop("--isolation", "fork") == "reuse"
         self.packages = options.pop("--packages", None)
         executable, memory_mb = options.pop("--java", None), options.pop("--java-memory-mb", None)
         self.java = None if executable is None else JavaLimits(executable, int(memory_mb))
@@ -134,12 +136,14 @@ def _load_python(limits):
         run = load_run(limits.app_dir)
     limits.confinement.before_runs()
     app = App(limits.app_dir, run, limits.confinement, seeds, sorted(_open_descriptors() - own))
-    forks = _threads() == 1
+    forks = threads() == 1
     if not forks:
         for number in HELD_BACK:
             signal.signal(number, signal.SIG_IGN)  # the app's threads do not hold them back
     hello = {"python": "{}.{}.{}".format(*sys.version_info), "forks": forks}
-    return hello, Forks(app, limits.result_bytes) if forks else Interpreters(limits.interpreter, limits.start_arguments)
+    if not forks:
+        return hello, Interpreters(limits.interpreter, limits.start_arguments)
+    return hello, (ReusedForks if limits.reuses else Forks)(app, limits.result_bytes)
 
 
 def _serve_once(arguments, reply, runner_pid):
@@ -203,14 +207,6 @@ def _is_open(descriptor):
     except OSError:
         return False  # the listing itself
     return True
-
-
-def _threads():
-    try:
-        tasks = len(os.listdir("/proc/self/task"))
-    except OSError:
-        tasks = 1
-    return max(tasks, threading.active_count())
 
 
 def _flush():

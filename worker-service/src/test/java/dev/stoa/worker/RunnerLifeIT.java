@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,25 @@ class RunnerLifeIT {
 
     private static double figure(MeterRegistry metrics, String name, String state) {
         return metrics.get(name).tag("state", state).gauge().value();
+    }
+
+    @Test
+    void anAppThatAsksForItKeepsItsModuleStateUnlessTheOperatorForbidsIt() {
+        Map<String, String> counting = Map.of(
+                "function.py",
+                "n = 0\nasync def run(inputs):\n    global n\n    n += 1\n    return {'summary': {'n': n}}\n",
+                "manifest.json",
+                "{\"name\": \"Counts\", \"isolation\": \"reuse\"}");
+        long version = fixture.app(counting);
+        for (int n = 1; n <= 3; n++) {
+            assertThat(fixture.runToEnd(version, "{}").result()).isEqualTo("{\"summary\": {\"n\": %d}}".formatted(n));
+        }
+        try (WorkerFixture forbidding = new WorkerFixture()) {
+            forbidding.startWorker("stoa.runner.reuse=false");
+            long forked = forbidding.app(counting);
+            forbidding.runToEnd(forked, "{}");
+            assertThat(forbidding.runToEnd(forked, "{}").result()).isEqualTo("{\"summary\": {\"n\": 1}}");
+        }
     }
 
     @Test

@@ -58,6 +58,7 @@ class WorkerPropertiesTest {
                         Duration.ofMinutes(5),
                         null,
                         DataSize.ofMegabytes(512),
+                        true,
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(1),
                         DataSize.ofMegabytes(16),

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param retries     how often a run is tried again when the app itself fails
 /// @param pool        which workers may run it
 /// @param network     whether it asks for the network
+/// @param reuses      whether module state may be kept from run to run, for speed
 /// @param secrets     the names of the secrets its runs are given, each once
 public record Manifest(
         ObjectNode document,
@@ -32,6 +33,7 @@ public record Manifest(
         int retries,
         String pool,
         boolean network,
+        boolean reuses,
         List<String> secrets) {
 
     /// What calls the function: as the manifest says, else by the file that is there; `function.py` goes first.
@@ -63,6 +65,7 @@ public record Manifest(
                 document.path("retries").asInt(0),
                 document.path("pool").asString("default"),
                 document.path("network").asBoolean(false),
+                document.path("isolation").asString("fork").equals("reuse"),
                 texts(document.path("secrets")));
     }
 

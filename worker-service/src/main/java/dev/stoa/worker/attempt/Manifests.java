@@ -53,6 +53,7 @@ class Manifests {
                 folder,
                 packages,
                 manifest.network(),
+                manifest.reuses(),
                 runtime(version, folder),
                 RunLimits.of(manifest, runnerProperties).memoryMb());
     }

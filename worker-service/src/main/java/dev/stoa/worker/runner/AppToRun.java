@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder       its files
 /// @param packages     the folder of its environment; null when it sees the interpreter's packages
 /// @param wantsNetwork whether its manifest asks for the network
+/// @param reuses       whether its manifest asks that one process serves run after run
 /// @param runtime      what calls its function
 /// @param memoryMb     what one run of it may have, in MiB
 public record AppToRun(
@@ -18,5 +19,6 @@ public record AppToRun(
         Path folder,
         @Nullable Path packages,
         boolean wantsNetwork,
+        boolean reuses,
         AppRuntime runtime,
         int memoryMb) {}

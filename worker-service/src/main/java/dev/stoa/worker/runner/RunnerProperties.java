@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
 /// @param most           how many runners stay at most; null takes twice the slots, at least 8
 /// @param memoryReserve  how much memory is to be left on the machine, or in the worker's control group; when there is
 ///                       less, runners without a run end
+/// @param reuse          whether apps that ask for it keep module state from run to run
 /// @param startTimeout   how long an app may take to be imported
 /// @param grace          how long a run that is ended has to tidy up
 /// @param resultLimit    the largest result, as JSON
@@ -28,6 +29,7 @@ public record RunnerProperties(
         @DefaultValue("5m") Duration idle,
         @Nullable Integer most,
         @DefaultValue("512MB") DataSize memoryReserve,
+        @DefaultValue("true") boolean reuse,
         @DefaultValue("60s") Duration startTimeout,
         @DefaultValue("1s") Duration grace,
         @DefaultValue("16MB") DataSize resultLimit,

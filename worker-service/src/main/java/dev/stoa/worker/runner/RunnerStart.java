@@ -115,6 +115,9 @@ final class RunnerStart {
                 Long.toString(properties.resultLimit().toBytes()),
                 "--log-limit",
                 Long.toString(properties.logLimit().toBytes())));
+        if (app.reuses() && properties.reuse()) {
+            options.addAll(List.of("--isolation", "reuse"));
+        }
         if (app.runtime() == AppRuntime.JAVA) {
             options.addAll(List.of(
                     "--java", java.executable().toString(), "--java-memory-mb", Integer.toString(app.memoryMb())));
