@@ -21,6 +21,11 @@ async function signIn(page: Page, name: string, chosen = password): Promise<void
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Presses what does it, in the dialog that asks first. */
+async function confirm(page: Page, action: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+}
+
 /** A page of somebody else's browser. */
 async function elsewhere(browser: Browser): Promise<Page> {
   return (await browser.newContext({ baseURL: process.env.STOA_SITE_WITH_ACCOUNTS })).newPage();
@@ -68,6 +73,7 @@ test('a token is shown once, works, and ends', async ({ page, request }) => {
   await expect(page.getByRole('row', { name: /a notebook/ })).toBeVisible();
   await expect(page.getByText(token)).toHaveCount(0);
   await page.getByRole('button', { name: 'Revoke a notebook' }).click();
+  await confirm(page, 'Revoke the token');
   await expect(page.getByText('No tokens yet')).toBeVisible();
   expect((await asked()).status()).toBe(401);
 });
@@ -102,6 +108,10 @@ test('an administrator invites somebody, who chooses a password by the link', as
   await expect(again.getByRole('alert').filter({ hasText: 'You are not signed in' })).toContainText('This link was used or has expired.');
 
   await page.getByRole('button', { name: `Disable ${invited}` }).click();
+  await expect(page.getByRole('dialog', { name: `Disable the account ${invited}?` })).toBeVisible();
+  await checkAccessible(page);
+  await shot(page, 'ask-first');
+  await confirm(page, 'Disable the account');
   await expect(page.getByRole('button', { name: `Enable ${invited}` })).toBeVisible();
   await theirs.goto('/runs');
   await expect(theirs).toHaveURL(/sign-in/);
@@ -174,6 +184,7 @@ test('an app is shown to some, and a run to whoever has the link', async ({ page
   expect((await download).suggestedFilename()).toBe(`${app}-${id}.json`);
 
   await page.getByRole('button', { name: /Revoke the link/ }).click();
+  await confirm(page, 'Revoke the link');
   await expect(page.getByText('No link can be used now.')).toBeVisible();
   await nobody.reload();
   await expect(nobody.getByText('This link leads to no run')).toBeVisible();
@@ -212,6 +223,7 @@ test('an app is given its secret, and nobody is told it', async ({ page, request
   await expect(runner.getByText('the key of the browser')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Delete API_KEY' }).click();
+  await confirm(page, 'Delete the secret');
   await expect(page.getByRole('row', { name: /API_KEY/ })).toContainText('not set');
 });
 

@@ -2,6 +2,7 @@ import { Button, Select, Text } from '@mantine/core';
 import { api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { Ago } from '@/components/Ago';
+import { AskFirst } from '@/components/AskFirst';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import { useSession } from '@/features/session/useSession';
 import { makeLink, roles, type SignInLink } from './accountWords';
@@ -55,9 +56,23 @@ export function AccountTable({ accounts, onDone, onRefused }: {
                 Link
               </Button>
             )}
-            <Button size="xs" variant="default" onClick={() => void attempt(() => turn(account))} aria-label={`${account.disabled ? 'Enable' : 'Disable'} ${account.name}`}>
-              {account.disabled ? 'Enable' : 'Disable'}
-            </Button>
+            <AskFirst
+              title={`Disable the account ${account.name}?`}
+              action="Disable the account"
+              onConfirm={() => void attempt(() => turn(account))}
+              button={ask => (
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={account.disabled ? () => void attempt(() => turn(account)) : ask}
+                  aria-label={`${account.disabled ? 'Enable' : 'Disable'} ${account.name}`}
+                >
+                  {account.disabled ? 'Enable' : 'Disable'}
+                </Button>
+              )}
+            >
+              It is refused at once. Its sessions, API tokens, links to sign in and links to runs end, and enabling it brings none of them back. Its runs and apps stay.
+            </AskFirst>
           </ActionCell>
         </tr>
       ))}
