@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { Schema } from '@/api/client';
 import { duration, number, share } from '@/lib/format';
+import { statusWords } from '@/lib/statusWords';
 import classes from './Monitor.module.css';
 
 /** How each app's runs went. */
@@ -15,9 +16,9 @@ export function AppTotals({ apps }: { apps: Schema<'AppTotals'>[] }) {
           <tr>
             <th scope="col">App</th>
             <th scope="col" className={classes.number}>Runs</th>
-            <th scope="col" className={classes.number}>Succeeded</th>
-            <th scope="col" className={classes.number}>Failed</th>
-            <th scope="col" className={classes.number}>Cancelled</th>
+            <th scope="col" className={classes.number}>{statusWords.SUCCESS}</th>
+            <th scope="col" className={classes.number}>{statusWords.FAILED}</th>
+            <th scope="col" className={classes.number}>{statusWords.CANCELLED}</th>
             <th scope="col" className={classes.number}>Success rate</th>
             <th scope="col" className={classes.number}>Mean duration</th>
           </tr>
