@@ -132,6 +132,16 @@ test('a run is watched by whoever submitted it, and is not there for others', as
   await theirs.goto(`/runs/${id}`);
   await signIn(theirs, stranger);
   await expect(theirs.getByText(`There is no run ${id}`)).toBeVisible();
+
+  const admin = await elsewhere(browser);
+  await admin.goto('/runs');
+  await signIn(admin, await makeAccount(request, 'admin'));
+  await expect(admin.getByRole('row', { name: new RegExp(`Run ${id} `) })).toContainText(`by ${owner}`);
+  await checkAccessible(admin);
+  await shot(admin, 'runs-of-everybody');
+  await page.goto('/runs');
+  await expect(page.getByRole('row', { name: new RegExp(`Run ${id} `) })).not.toContainText('by ');
+
   expect(await submit(request, app, {}, 0, operator)).toBeGreaterThan(id);
 });
 

@@ -155,6 +155,7 @@ class SharingIT extends LocalAccountsTest {
                 .isFalse();
         assertThat(shared.path("worker").isNull()).isTrue();
         assertThat(shared.at("/attempts/0/worker").isNull()).isTrue();
+        assertThat(shared.path("submitted_by").isNull()).isTrue();
         assertThat(nobody.get("/api/shared/" + code + "/logs").status()).isEqualTo(200);
         assertThat(nobody.get("/api/shared/" + code + "/export/csv").status())
                 .as("it has no result yet")

@@ -28,7 +28,7 @@ class SharedRunController {
     @Operation(operationId = "getSharedRun", summary = "The run a link leads to")
     WholeRunView one(@PathVariable String code, HttpServletRequest request) {
         RunShares.SharedRun shared = shares.open(code, request.getRemoteAddr());
-        return WholeRunView.of(reading.get(shared.runId(), shared.sharer())).withoutWorkers();
+        return WholeRunView.of(reading.get(shared.runId(), shared.sharer())).withoutNames();
     }
 
     @GetMapping(path = "/logs", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
