@@ -186,6 +186,8 @@ test('an app is shown to some, and a run to whoever has the link', async ({ page
   await nobody.goto(link);
   await expect(nobody.getByRole('heading', { name: 'Every field', level: 1 })).toBeVisible();
   await expect(nobody.getByText('shared', { exact: true }).first()).toBeVisible();
+  await expect(nobody.getByText(`This run was shared with you by ${admin}.`)).toBeVisible();
+  await expect(nobody.getByText('Reference', { exact: true })).toBeVisible();
   await checkAccessible(nobody);
   await shot(nobody, 'shared-run');
   await nobody.getByRole('button', { name: 'Download', exact: true }).click();
