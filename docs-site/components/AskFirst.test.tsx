@@ -32,6 +32,9 @@ it.each(['{Enter}', '{Escape}'])('leaves all as it is by %s', async key => {
   await userEvent.keyboard(key);
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   expect(revoke).not.toHaveBeenCalled();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Revoke' })).toHaveFocus());
+  await userEvent.click(screen.getByRole('button', { name: 'Revoke' }));
+  expect(await screen.findByRole('dialog')).toBeInTheDocument();
 });
 
 it('what can be undone is one press of Enter away', async () => {

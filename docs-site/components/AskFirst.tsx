@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 
 /** Does something after a second thought only: a dialog names it and says what will happen. */
 export function AskFirst({ title, action, keep = 'Keep it', harmless = false, onConfirm, button, children }: {
@@ -19,25 +19,35 @@ export function AskFirst({ title, action, keep = 'Keep it', harmless = false, on
   children: ReactNode;
 }) {
   const id = useId();
-  const [isAsking, asking] = useDisclosure(false);
+  const [isAsking, { open, close }] = useDisclosure(false);
+  // A list has one for each row, so the dialog is made when it is first wanted; closed, for as it opens it notes where the focus goes back to.
+  const [isMade, setIsMade] = useState(false);
+  useEffect(() => {
+    if (isMade) {
+      open();
+    }
+  }, [isMade, open]);
+  const ask = () => (isMade ? open() : setIsMade(true));
   const confirm = () => {
-    asking.close();
+    close();
     onConfirm();
   };
   return (
     <>
-      {button(asking.open)}
-      <Modal opened={isAsking} onClose={asking.close} title={title} centered stackId={id}>
-        <Text size="md">{children}</Text>
-        <Group justify="flex-end" mt="lg" gap={8}>
-          <Button variant="default" onClick={asking.close} data-autofocus={!harmless || undefined}>
-            {keep}
-          </Button>
-          <Button color={harmless ? undefined : 'red'} onClick={confirm} data-autofocus={harmless || undefined}>
-            {action}
-          </Button>
-        </Group>
-      </Modal>
+      {button(ask)}
+      {isMade && (
+        <Modal opened={isAsking} onClose={close} title={title} centered stackId={id}>
+          <Text size="md">{children}</Text>
+          <Group justify="flex-end" mt="lg" gap={8}>
+            <Button variant="default" onClick={close} data-autofocus={!harmless || undefined}>
+              {keep}
+            </Button>
+            <Button color={harmless ? undefined : 'red.9'} onClick={confirm} data-autofocus={harmless || undefined}>
+              {action}
+            </Button>
+          </Group>
+        </Modal>
+      )}
     </>
   );
 }

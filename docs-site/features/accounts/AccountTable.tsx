@@ -1,4 +1,4 @@
-import { Button, Select, Text } from '@mantine/core';
+import { Button, NativeSelect, Text } from '@mantine/core';
 import { api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { Ago } from '@/components/Ago';
@@ -35,15 +35,14 @@ export function AccountTable({ accounts, onDone, onRefused }: {
             )}
           </td>
           <td>
-            <Select
+            <NativeSelect
               aria-label={`Role of ${account.name}`}
               data={roles}
               value={account.role}
               size="xs"
               w={210}
-              allowDeselect={false}
               disabled={account.disabled}
-              onChange={role => void attempt(() => change(account, role as Schema<'Role'>))}
+              onChange={({ currentTarget }) => void attempt(() => change(account, currentTarget.value as Schema<'Role'>))}
             />
           </td>
           <QuietCell>{account.last_sign_in_at ? <Ago moment={account.last_sign_in_at} /> : 'never'}</QuietCell>
