@@ -1,18 +1,13 @@
 import { IconBan, IconCheck, IconClock, IconLoader2, IconX } from '@tabler/icons-react';
 import clsx from 'clsx';
 import type { Schema } from '@/api/client';
+import { statusWords } from '@/lib/statusWords';
 import classes from './StatusBadge.module.css';
 
 /** Where a run stands. */
 export type RunStatus = Schema<'RunStatus'>;
 
-const looks = {
-  PENDING: { word: 'Pending', icon: IconClock },
-  RUNNING: { word: 'Running', icon: IconLoader2 },
-  SUCCESS: { word: 'Success', icon: IconCheck },
-  FAILED: { word: 'Failed', icon: IconX },
-  CANCELLED: { word: 'Cancelled', icon: IconBan },
-} as const;
+const icons = { PENDING: IconClock, RUNNING: IconLoader2, SUCCESS: IconCheck, FAILED: IconX, CANCELLED: IconBan } as const;
 
 const versionLooks = {
   CHECKING: { word: 'Checking', icon: IconLoader2, status: 'RUNNING' },
@@ -22,10 +17,10 @@ const versionLooks = {
 
 /** A run's status as icon, word and colour. */
 export function StatusBadge({ status, large = false }: { status: RunStatus; large?: boolean }) {
-  const { word, icon: Icon } = looks[status];
+  const Icon = icons[status];
   return (
     <span className={clsx(classes.badge, large && classes.large)} data-status={status}>
-      <Icon size={large ? 16 : 14} stroke={2.2} aria-hidden /> {word}
+      <Icon size={large ? 16 : 14} stroke={2.2} aria-hidden /> {statusWords[status]}
     </span>
   );
 }

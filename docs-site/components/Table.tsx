@@ -1,18 +1,21 @@
 import { VisuallyHidden } from '@mantine/core';
+import clsx from 'clsx';
 import type { CSSProperties, ReactNode } from 'react';
 import classes from './Table.module.css';
 
 /** A small table, which scrolls sideways where it has no room; on a phone each row is a block whose cells say what they are. */
-export function Table({ label, headings, children, actions = true }: {
+export function Table({ label, headings, children, actions = true, numbers = false }: {
   label: string;
   headings: string[];
   children: ReactNode;
   /** Whether a last column is for what may be done. */
   actions?: boolean;
+  /** Whether all columns but the first are numbers. */
+  numbers?: boolean;
 }) {
   return (
     <div className={classes.scroll} tabIndex={0} role="group" aria-label={label}>
-      <table className={classes.table} style={asWords(headings)}>
+      <table className={clsx(classes.table, numbers && classes.numbers)} style={asWords(headings)}>
         <thead>
           <tr>
             {headings.map(heading => (

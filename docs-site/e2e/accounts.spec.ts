@@ -21,6 +21,11 @@ async function signIn(page: Page, name: string, chosen = password): Promise<void
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Presses what does it, in the dialog that asks first. */
+async function confirm(page: Page, action: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+}
+
 /** A page of somebody else's browser. */
 async function elsewhere(browser: Browser): Promise<Page> {
   return (await browser.newContext({ baseURL: process.env.STOA_SITE_WITH_ACCOUNTS })).newPage();
@@ -68,6 +73,7 @@ test('a token is shown once, works, and ends', async ({ page, request }) => {
   await expect(page.getByRole('row', { name: /a notebook/ })).toBeVisible();
   await expect(page.getByText(token)).toHaveCount(0);
   await page.getByRole('button', { name: 'Revoke a notebook' }).click();
+  await confirm(page, 'Revoke the token');
   await expect(page.getByText('No tokens yet')).toBeVisible();
   expect((await asked()).status()).toBe(401);
 });
@@ -102,6 +108,10 @@ test('an administrator invites somebody, who chooses a password by the link', as
   await expect(again.getByRole('alert').filter({ hasText: 'You are not signed in' })).toContainText('This link was used or has expired.');
 
   await page.getByRole('button', { name: `Disable ${invited}` }).click();
+  await expect(page.getByRole('dialog', { name: `Disable the account ${invited}?` })).toBeVisible();
+  await checkAccessible(page);
+  await shot(page, 'ask-first');
+  await confirm(page, 'Disable the account');
   await expect(page.getByRole('button', { name: `Enable ${invited}` })).toBeVisible();
   await theirs.goto('/runs');
   await expect(theirs).toHaveURL(/sign-in/);
@@ -122,6 +132,16 @@ test('a run is watched by whoever submitted it, and is not there for others', as
   await theirs.goto(`/runs/${id}`);
   await signIn(theirs, stranger);
   await expect(theirs.getByText(`There is no run ${id}`)).toBeVisible();
+
+  const admin = await elsewhere(browser);
+  await admin.goto('/runs');
+  await signIn(admin, await makeAccount(request, 'admin'));
+  await expect(admin.getByRole('row', { name: new RegExp(`Run ${id} `) })).toContainText(`by ${owner}`);
+  await checkAccessible(admin);
+  await shot(admin, 'runs-of-everybody');
+  await page.goto('/runs');
+  await expect(page.getByRole('row', { name: new RegExp(`Run ${id} `) })).not.toContainText('by ');
+
   expect(await submit(request, app, {}, 0, operator)).toBeGreaterThan(id);
 });
 
@@ -166,6 +186,8 @@ test('an app is shown to some, and a run to whoever has the link', async ({ page
   await nobody.goto(link);
   await expect(nobody.getByRole('heading', { name: 'Every field', level: 1 })).toBeVisible();
   await expect(nobody.getByText('shared', { exact: true }).first()).toBeVisible();
+  await expect(nobody.getByText(`This run was shared with you by ${admin}.`)).toBeVisible();
+  await expect(nobody.getByText('Reference', { exact: true })).toBeVisible();
   await checkAccessible(nobody);
   await shot(nobody, 'shared-run');
   await nobody.getByRole('button', { name: 'Download', exact: true }).click();
@@ -174,6 +196,7 @@ test('an app is shown to some, and a run to whoever has the link', async ({ page
   expect((await download).suggestedFilename()).toBe(`${app}-${id}.json`);
 
   await page.getByRole('button', { name: /Revoke the link/ }).click();
+  await confirm(page, 'Revoke the link');
   await expect(page.getByText('No link can be used now.')).toBeVisible();
   await nobody.reload();
   await expect(nobody.getByText('This link leads to no run')).toBeVisible();
@@ -212,6 +235,7 @@ test('an app is given its secret, and nobody is told it', async ({ page, request
   await expect(runner.getByText('the key of the browser')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Delete API_KEY' }).click();
+  await confirm(page, 'Delete the secret');
   await expect(page.getByRole('row', { name: /API_KEY/ })).toContainText('not set');
 });
 
@@ -235,11 +259,8 @@ test('an account has the limit that is set for it, and is told when it is reache
   await theirs.getByRole('textbox', { name: /Seconds/ }).fill('0');
   await theirs.getByRole('button', { name: /^Run/ }).first().click();
   await expect(theirs.getByText(/Run \d+ has succeeded/)).toBeAttached({ timeout: 60_000 });
-  // The form may be settling still, and a click be lost.
-  await expect(async () => {
-    await theirs.getByRole('button', { name: /^Run/ }).first().click();
-    await expect(theirs.getByText(/1 run.*hour/).first()).toBeVisible({ timeout: 3_000 });
-  }).toPass();
+  await theirs.getByRole('button', { name: /^Run/ }).first().click();
+  await expect(theirs.getByText(/1 run.*hour/).first()).toBeVisible();
   await theirs.goto('/account');
   await expect(theirs.getByText('1 of 1')).toBeVisible();
   await page.reload();

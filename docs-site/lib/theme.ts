@@ -33,8 +33,10 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, openDelay: 200 } },
     Button: { defaultProps: { size: 'sm' } },
     // Its <header> is no banner of the page.
-    Modal: { defaultProps: { radius: 'lg', closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } } } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' }, styles: { description: { color: 'var(--dimmed)' } } } },
+    Modal: {
+      defaultProps: { radius: 'lg', closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } }, styles: { title: { fontSize: 16, fontWeight: 640, overflowWrap: 'anywhere' } } },
+    },
+    Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' }, styles: { description: { color: 'var(--dimmed)' } } } },
   },
 });
 

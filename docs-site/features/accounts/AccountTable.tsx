@@ -1,7 +1,8 @@
-import { Button, Select, Text } from '@mantine/core';
+import { Button, NativeSelect, Text } from '@mantine/core';
 import { api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { Ago } from '@/components/Ago';
+import { AskFirst } from '@/components/AskFirst';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import { useSession } from '@/features/session/useSession';
 import { makeLink, roles, type SignInLink } from './accountWords';
@@ -34,15 +35,14 @@ export function AccountTable({ accounts, onDone, onRefused }: {
             )}
           </td>
           <td>
-            <Select
+            <NativeSelect
               aria-label={`Role of ${account.name}`}
               data={roles}
               value={account.role}
               size="xs"
               w={210}
-              allowDeselect={false}
               disabled={account.disabled}
-              onChange={role => void attempt(() => change(account, role as Schema<'Role'>))}
+              onChange={({ currentTarget }) => void attempt(() => change(account, currentTarget.value as Schema<'Role'>))}
             />
           </td>
           <QuietCell>{account.last_sign_in_at ? <Ago moment={account.last_sign_in_at} /> : 'never'}</QuietCell>
@@ -55,9 +55,23 @@ export function AccountTable({ accounts, onDone, onRefused }: {
                 Link
               </Button>
             )}
-            <Button size="xs" variant="default" onClick={() => void attempt(() => turn(account))} aria-label={`${account.disabled ? 'Enable' : 'Disable'} ${account.name}`}>
-              {account.disabled ? 'Enable' : 'Disable'}
-            </Button>
+            <AskFirst
+              title={`Disable the account ${account.name}?`}
+              action="Disable the account"
+              onConfirm={() => void attempt(() => turn(account))}
+              button={ask => (
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={account.disabled ? () => void attempt(() => turn(account)) : ask}
+                  aria-label={`${account.disabled ? 'Enable' : 'Disable'} ${account.name}`}
+                >
+                  {account.disabled ? 'Enable' : 'Disable'}
+                </Button>
+              )}
+            >
+              It is refused at once. Its sessions, API tokens, links to sign in and links to runs end, and enabling it brings none of them back. Its runs and apps stay.
+            </AskFirst>
           </ActionCell>
         </tr>
       ))}

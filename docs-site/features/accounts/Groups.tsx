@@ -2,6 +2,7 @@ import { Button, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { $api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
+import { AskFirst } from '@/components/AskFirst';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
 import { InView } from '@/components/InView';
@@ -79,9 +80,18 @@ function GroupTable({ groups, onEdit, onDeleted }: { groups: Schema<'Group'>[]; 
             <Button size="xs" variant="default" onClick={() => onEdit(group)} aria-label={`Change ${group.name}`}>
               Change
             </Button>
-            <Button size="xs" variant="default" onClick={() => remove.mutate({ params: { path: { id: group.id } } })} aria-label={`Delete ${group.name}`}>
-              Delete
-            </Button>
+            <AskFirst
+              title={`Delete the group ${group.name}?`}
+              action="Delete the group"
+              onConfirm={() => remove.mutate({ params: { path: { id: group.id } } })}
+              button={ask => (
+                <Button size="xs" variant="default" onClick={ask} aria-label={`Delete ${group.name}`}>
+                  Delete
+                </Button>
+              )}
+            >
+              Its members no longer see the apps that are shown to them through it alone. Their accounts and their runs stay.
+            </AskFirst>
           </ActionCell>
         </tr>
       ))}

@@ -49,7 +49,7 @@ function HeadFigures({ figures }: { figures: Schema<'AppActivity'> }) {
   const all: [string, string][] = [
     ['Runs', count(figures.runs)],
     ['Median', duration(figures.median_seconds)],
-    ['Success', share(figures.success_rate)],
+    ['Success rate', share(figures.success_rate)],
   ];
   return (
     <dl className={classes.figures}>

@@ -141,7 +141,25 @@ it('a double click is one run', async () => {
   await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'x');
   await userEvent.dblClick(screen.getByRole('button', { name: /^Run/ }));
   await screen.findByText('The run 41');
-  expect(new Set(server.submissions.map(({ key }) => key)).size).toBe(1);
+  expect(server.submissions).toHaveLength(1);
+});
+
+it('a key that is held is one run', async () => {
+  renderInSite(<RunTab app={app} from={null} />);
+  await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'x');
+  await userEvent.type(screen.getByRole('textbox', { name: /Coupon/ }), '{Enter>5/}');
+  await screen.findByText('The run 41');
+  expect(server.submissions).toHaveLength(1);
+});
+
+it('a click once the run is there is another run, however soon', async () => {
+  renderInSite(<RunTab app={app} from={null} />);
+  await userEvent.type(screen.getByRole('textbox', { name: /Name/ }), 'x');
+  await run();
+  await screen.findByText('The run 41');
+  await run();
+  await waitFor(() => expect(server.submissions).toHaveLength(2));
+  expect(server.submissions[1]!.key).not.toBe(server.submissions[0]!.key);
 });
 
 it('a lost answer is asked for again with the same key', async () => {

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { $api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { Ago } from '@/components/Ago';
+import { AskFirst } from '@/components/AskFirst';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Panel } from '@/components/Panel';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
@@ -61,9 +62,19 @@ function SecretList({ app, secrets, onDeleted }: { app: App; secrets: Schema<'Se
           <QuietCell>{needed ? 'yes' : 'no'}</QuietCell>
           <ActionCell>
             {setAt && (
-              <Button size="xs" variant="default" onClick={() => end.mutate({ params: { path: { id: app.function_name, name } } })} aria-label={`Delete ${name}`}>
-                Delete
-              </Button>
+              <AskFirst
+                title={`Delete the secret ${name}?`}
+                action="Delete the secret"
+                onConfirm={() => end.mutate({ params: { path: { id: app.function_name, name } } })}
+                button={ask => (
+                  <Button size="xs" variant="default" onClick={ask} aria-label={`Delete ${name}`}>
+                    Delete
+                  </Button>
+                )}
+              >
+                {needed ? `${app.name} cannot be run until it is set again, and runs that wait will fail. ` : 'The version in use does not need it; another one may. '}
+                Nobody can read its value back from Stoa; whoever sets it again must have it.
+              </AskFirst>
             )}
           </ActionCell>
         </tr>

@@ -1,15 +1,14 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { $api } from '@/api/client';
 import { problemOf } from '@/api/problem';
+import { AskFirst } from '@/components/AskFirst';
 import type { App, Version } from './app';
 
 /** Makes a version the one that new runs use, after a second thought: everybody's next run changes by it. */
 export function UseVersion({ app, version: { number }, onUsed }: { app: App; version: Version; onUsed: () => void }) {
   const client = useQueryClient();
-  const [isAsking, asking] = useDisclosure(false);
   const use = $api.useMutation('post', '/api/apps/{id}/versions/{number}/use', {
     onSuccess: () => {
       notifications.show({ color: 'teal', title: `Version ${number} is in use`, message: 'New runs use it from now on.' });
@@ -19,29 +18,21 @@ export function UseVersion({ app, version: { number }, onUsed }: { app: App; ver
     onError: error => notifications.show({ color: 'red', title: `Version ${number} is not in use`, message: problemOf(error).detail }),
     onSettled: () => Promise.all(['/api/apps/{id}', '/api/apps/{id}/versions'].map(path => client.invalidateQueries({ queryKey: ['get', path] }))),
   });
-  const send = () => {
-    asking.close();
-    use.mutate({ params: { path: { id: app.function_name, number } } });
-  };
   return (
-    <>
-      <Button variant="default" size="compact-sm" onClick={asking.open} disabled={use.isPending}>
-        Use this version
-      </Button>
-      <Modal opened={isAsking} onClose={asking.close} title={`Use version ${number}?`} centered>
-        <Text size="md">
-          New runs use version {number} instead of version {app.current_version.number}, and its form is shown. Runs that were submitted before keep theirs. A version registered later
-          takes over once it is ready.
-        </Text>
-        <Group justify="flex-end" mt="lg" gap={8}>
-          <Button variant="default" onClick={asking.close}>
-            Leave it
-          </Button>
-          <Button onClick={send} data-autofocus>
-            Use version {number}
-          </Button>
-        </Group>
-      </Modal>
-    </>
+    <AskFirst
+      title={`Use version ${number}?`}
+      action={`Use version ${number}`}
+      keep="Leave it"
+      harmless
+      onConfirm={() => use.mutate({ params: { path: { id: app.function_name, number } } })}
+      button={ask => (
+        <Button variant="default" size="compact-sm" onClick={ask} disabled={use.isPending}>
+          Use this version
+        </Button>
+      )}
+    >
+      New runs use version {number} instead of version {app.current_version.number}, and its form is shown. Runs that were submitted before keep theirs. A version registered later takes
+      over once it is ready.
+    </AskFirst>
   );
 }

@@ -72,6 +72,15 @@ it('asks anew when Enter is pressed, not at each letter, and from the first page
   expect(site.push).toEqual([{ pathname: '/audit', query: { account: 'ada', time: '7d' } }]);
 });
 
+it('calls the operator so, and finds what it did by these words', async () => {
+  site.events = [{ ...submitted, account: '*operator' }];
+  renderInSite(<Audit />);
+
+  expect(await screen.findByRole('cell', { name: 'the operator' })).toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText('Account'), 'the operator{Enter}');
+  expect(site.push).toEqual([{ pathname: '/audit', query: { account: '*operator' } }]);
+});
+
 it('turns to the older page', async () => {
   site.link = '</api/audit?limit=50&cursor=8>; rel="next"';
   renderInSite(<Audit />);

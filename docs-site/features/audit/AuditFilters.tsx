@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Schema } from '@/api/client';
 import { TimeFilter } from '@/components/TimeFilter';
+import { accountName, accountWords } from '@/lib/impliedAccounts';
 import classes from './Audit.module.css';
 import { actionWords, kindWords } from './auditWords';
 import { isNarrowed, type Question, readQuestion } from './question';
@@ -15,7 +16,7 @@ export function AuditFilters({ question, onChange }: { question: Question; onCha
   return (
     <div className={classes.bar} role="search" aria-label="Filter the audit trail">
       <Group gap={10}>
-        <LateInput label="Account" placeholder="Any account" value={question.account} onChange={account => onChange({ account })} />
+        <LateInput label="Account" placeholder="Any account" value={question.account && accountWords(question.account)} onChange={text => onChange({ account: text && accountName(text) })} />
         <Select
           aria-label="Action"
           placeholder="All actions"

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Schema } from '@/api/client';
 import { QuietCell, Table } from '@/components/Table';
 import { dateTime } from '@/lib/format';
+import { accountWords } from '@/lib/impliedAccounts';
 import classes from './Audit.module.css';
 import { actionWords, detailWords, kindWords, placeOf } from './auditWords';
 
@@ -15,7 +16,7 @@ export function AuditTable({ events, dimmed }: { events: Schema<'AuditEvent'>[];
             <QuietCell>
               <time dateTime={event.at}>{dateTime(event.at)}</time>
             </QuietCell>
-            <td className={classes.who}>{event.account ?? 'not known'}</td>
+            <td className={classes.who}>{event.account === null ? 'not known' : accountWords(event.account)}</td>
             <td className={classes.plain}>{actionWords[event.action]}</td>
             <td>
               <Subject subject={event.subject} />
@@ -31,7 +32,7 @@ export function AuditTable({ events, dimmed }: { events: Schema<'AuditEvent'>[];
 
 function Subject({ subject }: { subject: Schema<'Subject'> }) {
   const place = placeOf(subject);
-  const name = subject.name ?? kindWords[subject.kind];
+  const name = subject.name === null ? kindWords[subject.kind] : subject.kind === 'account' ? accountWords(subject.name) : subject.name;
   return (
     <div className={classes.subject}>
       {place ? (

@@ -1,5 +1,6 @@
 import type { Schema } from '@/api/client';
 import { dateTime, number, shortCommit } from '@/lib/format';
+import { accountWords } from '@/lib/impliedAccounts';
 
 /** What was done, in words. */
 export const actionWords: Record<Schema<'Action'>, string> = {
@@ -70,5 +71,5 @@ function detail(key: string, value: string): string {
 }
 
 function valueWords(key: string, value: string): string {
-  return key === 'commit' ? shortCommit(value) : key.endsWith('_at') ? dateTime(value) : key in detailNames && value !== 'none' ? number(Number(value)) : value;
+  return key === 'shared_by' ? accountWords(value) : key === 'commit' ? shortCommit(value) : key.endsWith('_at') ? dateTime(value) : key in detailNames && value !== 'none' ? number(Number(value)) : value;
 }

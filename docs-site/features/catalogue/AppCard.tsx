@@ -63,7 +63,7 @@ function Activity({ figures: { runs, median_seconds, success_rate, days } }: { f
         </Item>
       )}
       {success_rate != null && (
-        <Item icon={<IconCircleCheck size={15} aria-hidden />} label="Success">
+        <Item icon={<IconCircleCheck size={15} aria-hidden />} label="Success rate">
           <b>{share(success_rate)}</b>
         </Item>
       )}

@@ -53,7 +53,7 @@ function LiveFigures({ apps }: { apps: App[] | undefined }) {
     <dl className={classes.figures}>
       <LiveFigure label="Apps" value={apps && count(apps.length)} />
       <LiveFigure label="Runs" value={stats.data ? count(stats.data.runs.total) : stats.isError ? '–' : undefined} />
-      <LiveFigure label="Success" value={stats.data ? share(stats.data.runs.success_rate) : stats.isError ? '–' : undefined} />
+      <LiveFigure label="Success rate" value={stats.data ? share(stats.data.runs.success_rate) : stats.isError ? '–' : undefined} />
       <LiveFigure label={alive === 1 ? 'Worker online' : 'Workers online'} value={alive !== undefined ? count(alive) : workers.isError ? '–' : undefined} />
     </dl>
   );

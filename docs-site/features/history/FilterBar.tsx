@@ -2,11 +2,10 @@ import { Button, Chip, Group, Pill, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { $api } from '@/api/client';
 import { TimeFilter } from '@/components/TimeFilter';
+import { statusWords } from '@/lib/statusWords';
 import { ConditionForm } from './ConditionForm';
 import classes from './FilterBar.module.css';
 import { isNarrowed, type Question, readQuestion, statuses } from './question';
-
-const words = { PENDING: 'Pending', RUNNING: 'Running', SUCCESS: 'Success', FAILED: 'Failed', CANCELLED: 'Cancelled' };
 
 /** What narrows the list: app, status, time, and conditions on inputs or summary. */
 export function FilterBar({ question, onChange }: { question: Question; onChange: (change: Partial<Question>) => void }) {
@@ -31,7 +30,7 @@ export function FilterBar({ question, onChange }: { question: Question; onChange
           <Group gap={6} role="group" aria-label="Status">
             {statuses.map(status => (
               <Chip key={status} value={status} size="xs" variant="light">
-                {words[status]}
+                {statusWords[status]}
               </Chip>
             ))}
           </Group>

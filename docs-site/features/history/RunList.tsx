@@ -5,12 +5,14 @@ import type { Schema } from '@/api/client';
 import { Ago } from '@/components/Ago';
 import { AppTile } from '@/components/AppTile';
 import { StatusBadge } from '@/components/StatusBadge';
+import { useSeesOthers } from '@/features/session/useSession';
 import { duration } from '@/lib/format';
 import { errorWords } from '@/lib/errorWords';
 import classes from './RunList.module.css';
 
 /** Runs as a table; on a phone each is a card of two lines. */
 export function RunList({ runs, dimmed }: { runs: Schema<'Run'>[]; dimmed: boolean }) {
+  const showsWho = useSeesOthers();
   return (
     <Paper className={clsx(classes.list, dimmed && classes.dimmed)}>
       <table className={classes.table}>
@@ -26,7 +28,7 @@ export function RunList({ runs, dimmed }: { runs: Schema<'Run'>[]; dimmed: boole
         </thead>
         <tbody>
           {runs.map(run => (
-            <Row key={run.run_id} run={run} />
+            <Row key={run.run_id} run={run} showsWho={showsWho} />
           ))}
         </tbody>
       </table>
@@ -34,7 +36,7 @@ export function RunList({ runs, dimmed }: { runs: Schema<'Run'>[]; dimmed: boole
   );
 }
 
-function Row({ run }: { run: Schema<'Run'> }) {
+function Row({ run, showsWho }: { run: Schema<'Run'>; showsWho: boolean }) {
   return (
     <tr>
       <td>
@@ -58,6 +60,7 @@ function Row({ run }: { run: Schema<'Run'> }) {
       <td className={classes.worker}>{run.worker ?? '–'}</td>
       <td>
         <Ago moment={run.created_at} />
+        {showsWho && run.submitted_by && <span className={classes.who}> by {run.submitted_by}</span>}
       </td>
     </tr>
   );

@@ -1,17 +1,18 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import type { Schema } from '@/api/client';
 import { number } from '@/lib/format';
+import { statusWords } from '@/lib/statusWords';
 import classes from './Days.module.css';
 import { niceCeiling } from './niceCeiling';
 
-/** Runs a day as bars: succeeded, failed, and the rest (cancelled or under way), stacked. */
+/** Runs a day as bars: success, failed, and the rest (cancelled or under way), stacked. */
 export function Days({ days }: { days: Schema<'Day'>[] }) {
   const top = niceCeiling(Math.max(...days.map(({ total }) => total), 1));
   return (
     <figure className={classes.figure}>
       <div className={classes.legend} aria-hidden>
-        <span data-part="succeeded">Succeeded</span>
-        <span data-part="failed">Failed</span>
+        <span data-part="succeeded">{statusWords.SUCCESS}</span>
+        <span data-part="failed">{statusWords.FAILED}</span>
         <span data-part="rest">Cancelled or under way</span>
       </div>
       <div className={classes.chart} aria-hidden>
@@ -38,9 +39,9 @@ export function Days({ days }: { days: Schema<'Day'>[] }) {
             <tr>
               <th scope="col">Day</th>
               <th scope="col">Runs</th>
-              <th scope="col">Succeeded</th>
-              <th scope="col">Failed</th>
-              <th scope="col">Cancelled</th>
+              <th scope="col">{statusWords.SUCCESS}</th>
+              <th scope="col">{statusWords.FAILED}</th>
+              <th scope="col">{statusWords.CANCELLED}</th>
             </tr>
           </thead>
           <tbody>
@@ -64,7 +65,7 @@ function Bar({ day, top }: { day: Schema<'Day'>; top: number }) {
   const rest = day.total - day.succeeded - day.failed;
   const height = (part: number) => ({ height: `${(part / top) * 100}%` });
   return (
-    <Tooltip label={`${short(day.day)}: ${number(day.total)} runs, ${number(day.succeeded)} succeeded, ${number(day.failed)} failed`} openDelay={0}>
+    <Tooltip label={`${short(day.day)}: runs ${number(day.total)}, success ${number(day.succeeded)}, failed ${number(day.failed)}`} openDelay={0}>
       <div className={classes.bar}>
         <div data-part="rest" style={height(rest)} />
         <div data-part="failed" style={height(day.failed)} />

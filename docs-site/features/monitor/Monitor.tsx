@@ -42,8 +42,8 @@ export function Monitor() {
       {stats.data && live.data && workers.data ? (
         <Figures narrow>
           <Figure label="Runs" value={count(stats.data.runs.total)} note={`${count(stats.data.runs.failed)} failed, ${count(stats.data.runs.cancelled)} cancelled`} />
-          <Figure label="Success rate" value={share(stats.data.runs.success_rate)} note="succeeded or failed" />
-          <Figure label="Mean duration" value={duration(stats.data.runs.mean_duration_seconds)} note="of those that succeeded" />
+          <Figure label="Success rate" value={share(stats.data.runs.success_rate)} note="cancelled not counted" />
+          <Figure label="Mean duration" value={duration(stats.data.runs.mean_duration_seconds)} note="of runs with success" />
           <Figure label="Pending now" value={count(live.data.pending)} note={live.data.pending > 0 && alive.length === 0 ? 'no worker is alive to take them' : 'waiting for a slot'} />
           <Figure label="Running now" value={count(live.data.running)} note="on all workers" />
           <Figure label="Workers" value={count(alive.length)} note={`${total('busy')} of ${total('slots')} slots busy`} />

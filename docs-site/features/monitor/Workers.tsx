@@ -1,6 +1,7 @@
 import type { Schema } from '@/api/client';
 import { Ago } from '@/components/Ago';
 import { EmptyState } from '@/components/EmptyState';
+import { QuietCell, Table } from '@/components/Table';
 import classes from './Monitor.module.css';
 
 const mostBoxes = 24;
@@ -15,45 +16,30 @@ export function Workers({ workers }: { workers: Schema<'Worker'>[] }) {
     );
   }
   return (
-    <div className={classes.scroll} tabIndex={0} role="group" aria-label="Workers">
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Worker</th>
-            <th scope="col">Slots</th>
-            <th scope="col">Last heartbeat</th>
-            <th scope="col">Started</th>
-            <th scope="col">Python</th>
-            <th scope="col">Protection</th>
-            <th scope="col">Pool</th>
-          </tr>
-        </thead>
-        <tbody>
-          {workers.map(worker => (
-            <tr key={worker.id}>
-              <td>
-                <span className={classes.alive} data-lost={worker.alive ? undefined : true}>
-                  <span className="mono">{worker.id}</span>
-                  {!worker.alive && <span className={classes.quiet}>stopped or lost</span>}
-                </span>
-              </td>
-              <td>{worker.alive ? <Slots slots={worker.slots} busy={worker.busy} /> : <span className={classes.quiet}>–</span>}</td>
-              <td className={classes.quiet}>
-                <Ago moment={worker.heartbeat_at} />
-              </td>
-              <td className={classes.quiet}>
-                <Ago moment={worker.started_at} />
-              </td>
-              <td className={classes.quiet}>{worker.python ?? '–'}</td>
-              <td className={classes.quiet}>
-                <Protection of={worker.protection} />
-              </td>
-              <td className={classes.quiet}>{worker.pool}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="Workers" headings={['Worker', 'Slots', 'Last heartbeat', 'Started', 'Python', 'Protection', 'Pool']} actions={false}>
+      {workers.map(worker => (
+        <tr key={worker.id}>
+          <td>
+            <span className={classes.alive} data-lost={worker.alive ? undefined : true}>
+              <span className="mono">{worker.id}</span>
+              {!worker.alive && <span className={classes.quiet}>stopped or lost</span>}
+            </span>
+          </td>
+          <td>{worker.alive ? <Slots slots={worker.slots} busy={worker.busy} /> : <span className={classes.quiet}>–</span>}</td>
+          <QuietCell>
+            <Ago moment={worker.heartbeat_at} />
+          </QuietCell>
+          <QuietCell>
+            <Ago moment={worker.started_at} />
+          </QuietCell>
+          <QuietCell>{worker.python ?? '–'}</QuietCell>
+          <QuietCell>
+            <Protection of={worker.protection} />
+          </QuietCell>
+          <QuietCell>{worker.pool}</QuietCell>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

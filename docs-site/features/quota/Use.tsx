@@ -5,6 +5,7 @@ import { ErrorCard } from '@/components/ErrorCard';
 import { Panel } from '@/components/Panel';
 import { QuietCell, Table } from '@/components/Table';
 import { number } from '@/lib/format';
+import { accountWords } from '@/lib/impliedAccounts';
 import { cpuTime } from './quotaWords';
 
 const headings = ['Runs at the moment', 'Runs, last hour', 'Runs, last day', 'CPU, last hour', 'CPU, last day'];
@@ -38,10 +39,10 @@ function UsePanel({ title, what, rows }: { title: string; what: string; rows: Sc
   return (
     <Panel title={title} flush>
       {rows ? (
-        <Table label={title} headings={[what, ...headings]} actions={false}>
+        <Table label={title} headings={[what, ...headings]} actions={false} numbers>
           {rows.map(row => (
             <tr key={row.id}>
-              <td>{row.name}</td>
+              <td>{accountWords(row.name)}</td>
               <QuietCell>{number(row.runs_in_flight)}</QuietCell>
               <QuietCell>{number(row.runs_last_hour)}</QuietCell>
               <QuietCell>{number(row.runs_last_day)}</QuietCell>

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import type { Schema } from '@/api/client';
 import { Panel } from '@/components/Panel';
+import { useSeesOthers } from '@/features/session/useSession';
 import { dateTime, duration, shortCommit } from '@/lib/format';
 import { Facts } from './Facts';
 import { isTerminal } from './live/liveState';
@@ -11,12 +12,14 @@ import type { RunSight } from './live/runSight';
 export function DetailsPanel({ sight }: { sight: RunSight }) {
   const { run, status } = sight;
   const resultBytes = useResultBytes(sight);
+  const seesOthers = useSeesOthers();
   const hasEnded = isTerminal(status);
   const facts = [
     { name: 'App', value: <Link href={`/apps/${run.function_name}`}>{run.function_name}</Link> },
     { name: 'Version', value: <Version run={run} /> },
     { name: 'Worker', value: run.worker },
     { name: 'Attempt', value: run.attempt > 0 ? String(run.attempt) : null },
+    { name: 'Submitted by', value: seesOthers ? run.submitted_by : null },
     { name: 'Submitted', value: dateTime(run.created_at) },
     { name: 'Started', value: run.started_at && dateTime(run.started_at) },
     { name: 'Finished', value: hasEnded && run.finished_at ? dateTime(run.finished_at) : null },

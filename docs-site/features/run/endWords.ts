@@ -1,4 +1,5 @@
 import { errorWords } from '@/lib/errorWords';
+import { statusWords } from '@/lib/statusWords';
 
 /** Why an attempt ended, as people read it; null is one that goes on. */
 export function endWords(end: string | null): string {
@@ -6,9 +7,9 @@ export function endWords(end: string | null): string {
     case null:
       return 'Goes on';
     case 'success':
-      return 'Success';
+      return statusWords.SUCCESS;
     case 'cancelled':
-      return 'Cancelled';
+      return statusWords.CANCELLED;
     case 'handed_back':
       return 'Its worker was stopped';
     case 'worker_fault':

@@ -1,9 +1,8 @@
 import type { RunStatus } from '@/components/StatusBadge';
+import { statusWords } from '@/lib/statusWords';
 import type { Connection } from './live/liveState';
 import type { RunSight } from './live/runSight';
 import { percentOf } from './standing/percent';
-
-const words: Record<RunStatus, string> = { PENDING: 'Pending', RUNNING: 'Running', SUCCESS: 'Success', FAILED: 'Failed', CANCELLED: 'Cancelled' };
 
 const sentences: Record<RunStatus, string> = {
   PENDING: 'is waiting for a worker',
@@ -25,7 +24,7 @@ export function tabTitle(runId: number, sight: Pick<RunSight, 'status' | 'progre
     return `Run ${runId}`;
   }
   const percent = sight.status === 'RUNNING' && sight.progress ? ` ${percentOf(sight.progress.fraction)} %` : '';
-  return `Run ${runId} · ${words[sight.status]}${percent}`;
+  return `Run ${runId} · ${statusWords[sight.status]}${percent}`;
 }
 
 /** What a screen reader is told when it changes. */

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { $api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { Ago } from '@/components/Ago';
+import { AskFirst } from '@/components/AskFirst';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Panel } from '@/components/Panel';
@@ -91,9 +92,18 @@ function TokenList({ tokens, onRevoked }: { tokens: Schema<'ApiToken'>[]; onRevo
           <QuietCell>{token.last_used_at ? <Ago moment={token.last_used_at} /> : 'never'}</QuietCell>
           <QuietCell>{token.expires_at ? dateTime(token.expires_at) : 'never'}</QuietCell>
           <ActionCell>
-            <Button size="xs" variant="default" onClick={() => revoke.mutate({ params: { path: { id: token.id } } })} aria-label={`Revoke ${token.name}`}>
-              Revoke
-            </Button>
+            <AskFirst
+              title={`Revoke the token “${token.name}”?`}
+              action="Revoke the token"
+              onConfirm={() => revoke.mutate({ params: { path: { id: token.id } } })}
+              button={ask => (
+                <Button size="xs" variant="default" onClick={ask} aria-label={`Revoke ${token.name}`}>
+                  Revoke
+                </Button>
+              )}
+            >
+              Programs that send it are refused from now on. It cannot be brought back; they will need another token.
+            </AskFirst>
           </ActionCell>
         </tr>
       ))}

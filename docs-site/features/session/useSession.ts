@@ -6,6 +6,12 @@ export function useSession() {
   return data;
 }
 
+/** Whether things of other people are shown too, so that it must be said whose each is. */
+export function useSeesOthers(): boolean {
+  const session = useSession();
+  return session !== undefined && session.mode !== 'none' && session.permissions.includes('administer');
+}
+
 /** Whether whoever is signed in may do this, as far as is known: true until it is. The server decides. */
 export function useMay(permission: Schema<'Permission'>): boolean {
   const session = useSession();

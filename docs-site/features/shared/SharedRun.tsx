@@ -1,4 +1,5 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { IconShare } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, type Schema } from '@/api/client';
@@ -18,6 +19,7 @@ import { RunAddressProvider } from '@/features/run/runAddress';
 import { RunBody } from '@/features/run/RunBody';
 import { dateTime } from '@/lib/format';
 import { parseOrdered } from '@/lib/orderedJson';
+import shared from './SharedRun.module.css';
 
 /** One run for whoever has a link to it: to read, and to take its result away. */
 export function SharedRun() {
@@ -53,10 +55,16 @@ export function SharedRun() {
   );
 }
 
-function Shown({ run }: { run: Schema<'WholeRun'> }) {
+function Shown({ run }: { run: Schema<'SharedRun'> }) {
   const sight = sightOf({ run, bytes: 0, clockOffset: 0 }, initialLive);
   return (
     <>
+      <p className={shared.told}>
+        <IconShare size={16} aria-hidden />
+        <span>
+          This run was shared with you by <b>{run.shared_by}</b>. The link can be used until {dateTime(run.link_expires_at)}.
+        </span>
+      </p>
       <div className={classes.head}>
         <AppTile name={run.app_name} functionName={run.function_name} size={48} />
         <div className={classes.headWords}>
@@ -84,7 +92,7 @@ function Shown({ run }: { run: Schema<'WholeRun'> }) {
           )}
         </div>
         <aside className={classes.stack} aria-label="About this run">
-          <Inputs inputs={run.inputs} />
+          <Inputs inputs={run.inputs} schema={run.input_schema} />
         </aside>
       </div>
     </>
@@ -98,7 +106,7 @@ function useCode(): string | null {
   return code;
 }
 
-async function askRun(code: string, signal: AbortSignal): Promise<Schema<'WholeRun'>> {
+async function askRun(code: string, signal: AbortSignal): Promise<Schema<'SharedRun'>> {
   const { data } = await api.GET('/api/shared/{code}', { params: { path: { code } }, parseAs: 'text', signal });
-  return parseOrdered(data as unknown as string) as Schema<'WholeRun'>;
+  return parseOrdered(data as unknown as string) as Schema<'SharedRun'>;
 }

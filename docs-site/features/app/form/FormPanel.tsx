@@ -34,6 +34,9 @@ export function FormPanel({ form, examples, notice, disabled, isPending, isRefus
       if (!event.repeat && !disabled) {
         onSubmit();
       }
+    } else if (event.key === 'Enter' && event.repeat && !(event.target instanceof HTMLTextAreaElement)) {
+      // A key that is held is pressed once.
+      event.preventDefault();
     }
   };
   return (

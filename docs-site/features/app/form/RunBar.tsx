@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { IconAlertCircle, IconPlayerPlayFilled, IconRestore } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
 import { duration } from '@/lib/format';
 import classes from './form.module.css';
 import type { InputForm } from './useInputForm';
@@ -39,6 +40,7 @@ export function RunBar({ form, disabled, isPending, medianSeconds, showCount, pr
           // Not `loading`, which would take the focus away.
           aria-busy={isPending}
           disabled={disabled}
+          onClick={withoutDoubleClick}
           aria-keyshortcuts="Control+Enter Meta+Enter"
         >
           Run <span className={classes.keys} aria-hidden>Ctrl ↵</span>
@@ -46,6 +48,13 @@ export function RunBar({ form, disabled, isPending, medianSeconds, showCount, pr
       </div>
     </div>
   );
+}
+
+/** Whoever clicks twice by habit wants one run. The browser tells such a click from one made after a look at the run. */
+function withoutDoubleClick(event: MouseEvent) {
+  if (event.detail > 1) {
+    event.preventDefault();
+  }
 }
 
 function Wrong({ children }: { children: string }) {

@@ -2,6 +2,7 @@ import { Button, Group, Modal, NativeSelect, Skeleton, Text } from '@mantine/cor
 import { useState } from 'react';
 import { $api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
+import { AskFirst } from '@/components/AskFirst';
 import { ErrorCard } from '@/components/ErrorCard';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import { ToldOnce } from '@/components/ToldOnce';
@@ -17,12 +18,14 @@ const lives = [
 /** Links by which people without an account read this run. */
 export function ShareDialog({ runId, opened, onClose }: { runId: number; opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Share this run" size="xl" centered>
-      <Text size="md" mb="md">
-        Whoever has the link sees this run with its inputs, result and log, and takes the result away. They need no account, and see nothing else.
-      </Text>
-      <Shares runId={runId} />
-    </Modal>
+    <Modal.Stack>
+      <Modal opened={opened} onClose={onClose} title="Share this run" size="xl" centered stackId="share">
+        <Text size="md" mb="md">
+          Whoever has the link sees this run with its inputs, result and log, and takes the result away. They need no account, and see nothing else.
+        </Text>
+        <Shares runId={runId} />
+      </Modal>
+    </Modal.Stack>
   );
 }
 
@@ -70,14 +73,18 @@ function ShareList({ runId, shares, onRevoked }: { runId: number; shares: Schema
           <td>{share.by}</td>
           <QuietCell>{dateTime(share.expires_at)}</QuietCell>
           <ActionCell>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => revoke.mutate({ params: { path: { id: runId, share: share.id } } })}
-              aria-label={`Revoke the link of ${dateTime(share.created_at)}`}
+            <AskFirst
+              title={`Revoke the link of ${dateTime(share.created_at)}?`}
+              action="Revoke the link"
+              onConfirm={() => revoke.mutate({ params: { path: { id: runId, share: share.id } } })}
+              button={ask => (
+                <Button size="xs" variant="default" onClick={ask} aria-label={`Revoke the link of ${dateTime(share.created_at)}`}>
+                  Revoke
+                </Button>
+              )}
             >
-              Revoke
-            </Button>
+              It leads to nothing from now on, for everybody whom it was sent to. It cannot be brought back.
+            </AskFirst>
           </ActionCell>
         </tr>
       ))}

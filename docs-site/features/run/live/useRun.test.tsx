@@ -29,6 +29,7 @@ const row = {
   max_attempts: 3,
   worker: null,
   progress: null,
+  submitted_by: 'ada',
   created_at: '2026-01-31T12:00:00.123456Z',
   started_at: null,
   finished_at: null,

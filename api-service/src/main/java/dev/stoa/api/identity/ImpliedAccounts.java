@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ImpliedAccounts {
     private static final String MAKE = """
-            INSERT INTO accounts AS a (name, display_name, role) VALUES (:name, :display, 'ADMIN')
-                ON CONFLICT (name) DO UPDATE SET display_name = a.display_name
+            INSERT INTO accounts (name, display_name, role) VALUES (:name, :display, 'ADMIN')
+                ON CONFLICT (name) DO UPDATE SET display_name = excluded.display_name
             RETURNING id
             """;
 
@@ -33,12 +33,12 @@ class ImpliedAccounts {
 
     /// Whoever reaches the API, where nobody signs in.
     Caller everybody(String place) {
-        return caller(EVERYBODY, "Everybody", place);
+        return caller(EVERYBODY, "everybody", place);
     }
 
     /// Whoever has the operator's token.
     Caller operator(String place) {
-        return caller(OPERATOR, "Operator", place);
+        return caller(OPERATOR, "the operator", place);
     }
 
     private Caller caller(String name, String displayName, String place) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt    how many times it was claimed
 /// @param workerId   the worker of the latest attempt; null before the first
 /// @param progress   0 to 1; null when the function told none
+/// @param submittedBy who submitted it, as others see them; null for a run from before there were accounts
 /// @param startedAt  when the latest attempt was claimed; null before the first
 /// @param finishedAt null until it has ended
 /// @param cpuSeconds CPU time of its attempts that have ended; null before the first has, and where it is not known
@@ -34,6 +35,7 @@ public record RunRow(
         @Nullable String workerId,
         @Nullable Double progress,
         @Nullable String progressMessage,
+        @Nullable String submittedBy,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -45,6 +47,7 @@ public record RunRow(
     static final String SELECT = """
             SELECT r.id, r.app_id, a.name AS app_name, a.function_name, r.version_id, v.number, v.commit_id, r.status,
                    r.attempt, r.max_attempts, r.worker_id, r.progress, r.progress_message,
+                   (SELECT s.display_name FROM accounts s WHERE s.id = r.account_id) AS submitted_by,
                    r.created_at, r.started_at, r.finished_at, r.cpu_seconds, r.error::text AS error,
                    r.result_deleted_at
               FROM job_runs r JOIN apps a ON a.id = r.app_id JOIN app_versions v ON v.id = r.version_id
@@ -80,6 +83,7 @@ public record RunRow(
                 row.getString("worker_id"),
                 row.getObject("progress", Double.class),
                 row.getString("progress_message"),
+                row.getString("submitted_by"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),

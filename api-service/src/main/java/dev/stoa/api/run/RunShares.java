@@ -7,6 +7,8 @@ import dev.stoa.api.identity.AccountDisabled;
 import dev.stoa.api.identity.Caller;
 import dev.stoa.api.identity.Callers;
 import dev.stoa.api.identity.Secrets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +33,12 @@ public class RunShares {
               FROM run_shares s JOIN accounts a ON a.id = s.account_id
              WHERE s.run_id = :run AND s.expires_at > now()
              ORDER BY s.id DESC
+            """;
+
+    private static final String OPEN = """
+            SELECT s.run_id, s.account_id, s.expires_at, a.display_name
+              FROM run_shares s JOIN accounts a ON a.id = s.account_id
+             WHERE s.hash = :hash AND s.expires_at > now()
             """;
 
     private final RunReading reading;
@@ -58,7 +66,9 @@ public class RunShares {
     public record Made(long id, String code, Instant expiresAt) {}
 
     /// What a link leads to: a run, seen as whoever shared it sees it.
-    public record SharedRun(String runId, Caller sharer) {}
+    ///
+    /// @param by who made the link, as others see them
+    public record SharedRun(String runId, Caller sharer, String by, Instant expiresAt) {}
 
     /// Makes a link.
     ///
@@ -99,8 +109,8 @@ public class RunShares {
                 .query((row, n) -> new Share(
                         row.getLong("id"),
                         row.getString("display_name"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "created_at"),
+                        instant(row, "expires_at")))
                 .list();
     }
 
@@ -135,16 +145,23 @@ public class RunShares {
     /// @param place where the request comes from
     @Transactional(readOnly = true)
     public SharedRun open(String code, String place) {
-        return database.sql("SELECT run_id, account_id FROM run_shares WHERE hash = :hash AND expires_at > now()")
+        return database.sql(OPEN)
                 .param("hash", Secrets.hash(code))
                 .query((row, n) -> {
                     String runId = row.getString("run_id");
-                    return callers.find(row.getLong("account_id"), place).map(sharer -> new SharedRun(runId, sharer));
+                    String by = row.getString("display_name");
+                    Instant expiresAt = instant(row, "expires_at");
+                    return callers.find(row.getLong("account_id"), place)
+                            .map(sharer -> new SharedRun(runId, sharer, by, expiresAt));
                 })
                 .optional()
                 .flatMap(found -> found)
                 .filter(shared -> reading.isVisible(shared.runId, shared.sharer))
                 .orElseThrow(ShareNotFoundException::new);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private void note(Caller caller, Action action, String runId, Map<String, String> details) {

@@ -53,6 +53,8 @@ class OwnershipIT extends LocalAccountsTest {
         assertThat(ada.get("/api/runs/" + run).status()).isEqualTo(200);
         assertThat(boss.get("/api/runs/" + run).status()).isEqualTo(200);
         assertThat(boss.get("/api/runs").json()).hasSize(1);
+        assertThat(boss.get("/api/runs").json().at("/0/submitted_by").asString())
+                .isEqualTo("ada");
         assertThat(ada.post("/api/runs/" + run + "/cancel", "").status()).isEqualTo(202);
     }
 

@@ -155,6 +155,15 @@ class SharingIT extends LocalAccountsTest {
                 .isFalse();
         assertThat(shared.path("worker").isNull()).isTrue();
         assertThat(shared.at("/attempts/0/worker").isNull()).isTrue();
+        assertThat(shared.path("submitted_by").isNull()).isTrue();
+        assertThat(shared.path("shared_by").asString()).isEqualTo("ada");
+        assertThat(shared.path("link_expires_at").asString())
+                .isEqualTo(ada.get("/api/runs/" + run + "/shares")
+                        .json()
+                        .at("/0/expires_at")
+                        .asString());
+        assertThat(shared.path("input_schema"))
+                .isEqualTo(pat.get("/api/apps/pats").json().path("input_schema"));
         assertThat(nobody.get("/api/shared/" + code + "/logs").status()).isEqualTo(200);
         assertThat(nobody.get("/api/shared/" + code + "/export/csv").status())
                 .as("it has no result yet")

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt      how many times a worker has claimed it
 /// @param worker       the worker of the latest attempt; null before the first
 /// @param progress     null when the function told none
+/// @param submittedBy  who submitted it, as others see them; null for a run from before there were accounts, and where
+///                     a link led to it
 /// @param startedAt    when the latest attempt began; null before the first
 /// @param finishedAt   null until it has ended
 /// @param queueSeconds from submission to the latest attempt; null before that
@@ -29,6 +31,7 @@ public record RunView(
         int maxAttempts,
         @Nullable String worker,
         @Nullable ProgressView progress,
+        @Nullable String submittedBy,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -49,6 +52,7 @@ public record RunView(
                 run.maxAttempts(),
                 run.workerId(),
                 ProgressView.of(run),
+                run.submittedBy(),
                 run.createdAt(),
                 run.startedAt(),
                 run.finishedAt(),
@@ -58,7 +62,8 @@ public record RunView(
                 run.error() == null ? null : run.error().kind());
     }
 
-    RunView withoutWorker() {
+    /// The same, without the names of workers and people, which are nobody's business outside.
+    RunView withoutNames() {
         return new RunView(
                 runId,
                 appId,
@@ -70,6 +75,7 @@ public record RunView(
                 maxAttempts,
                 null,
                 progress,
+                null,
                 createdAt,
                 startedAt,
                 finishedAt,

@@ -1,5 +1,7 @@
 package dev.stoa.api.run.web;
 
+import dev.stoa.api.app.AppVersion;
+import dev.stoa.api.app.AppVersions;
 import dev.stoa.api.run.RunReading;
 import dev.stoa.api.run.RunShares;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,17 +20,21 @@ import org.springframework.web.bind.annotation.RestController;
 class SharedRunController {
     private final RunShares shares;
     private final RunReading reading;
+    private final AppVersions versions;
 
-    SharedRunController(RunShares shares, RunReading reading) {
+    SharedRunController(RunShares shares, RunReading reading, AppVersions versions) {
         this.shares = shares;
         this.reading = reading;
+        this.versions = versions;
     }
 
     @GetMapping
     @Operation(operationId = "getSharedRun", summary = "The run a link leads to")
-    WholeRunView one(@PathVariable String code, HttpServletRequest request) {
+    SharedRunView one(@PathVariable String code, HttpServletRequest request) {
         RunShares.SharedRun shared = shares.open(code, request.getRemoteAddr());
-        return WholeRunView.of(reading.get(shared.runId(), shared.sharer())).withoutWorkers();
+        RunReading.WholeRun whole = reading.get(shared.runId(), shared.sharer());
+        AppVersion version = versions.findById(whole.run().versionId()).orElseThrow();
+        return SharedRunView.of(shared, whole, version);
     }
 
     @GetMapping(path = "/logs", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")

@@ -36,10 +36,10 @@ public record WholeRunView(
                 whole.attempts());
     }
 
-    /// For whoever has a link to it: without the names of workers, which are nobody's business outside.
-    WholeRunView withoutWorkers() {
+    /// The same, for whoever has a link to it.
+    WholeRunView withoutNames() {
         return new WholeRunView(
-                run.withoutWorker(),
+                run.withoutNames(),
                 inputs,
                 result,
                 error,
