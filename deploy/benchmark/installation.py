@@ -120,7 +120,7 @@ class Installation:
             "STOA_POSTGRES_USER": os.environ.get("PGUSER", "postgres"),
             "STOA_POSTGRES_PASSWORD": os.environ.get("PGPASSWORD", ""),
             "STOA_BROKER_PREFIX": self.database, "STOA_SOURCE_SCHEMES": "file", **own, **self._options}
-        command = [self._java, _HEAPS[name], "-XX:+ExitOnOutOfMemoryError", f"-XX:AOTCache={jars[name]}/app.aot",
+        command = [self._java, _HEAPS[name], "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", f"-XX:AOTCache={jars[name]}/app.aot",
                    "-jar", jars[name] / "app.jar"]
         start = time.monotonic()
         with open(self.folder / f"{name}-{port}.log", "wb") as log:

@@ -35,6 +35,11 @@ def tree(roots):
     return found
 
 
+def children(pid):
+    """The processes it has started."""
+    return [other for other in tree([pid]) if (_stat(other) or (0,))[0] == pid]
+
+
 def cpu_seconds(roots):
     """CPU time of process trees; what has ended in them counts as long as its parent waited for it."""
     stats = [_stat(pid) for pid in tree(roots)]
@@ -57,14 +62,16 @@ def machine_cpu_seconds():
 
 def memory_mib(roots):
     """Proportional memory (PSS) of process trees: what they share is counted once."""
-    total = 0
-    for pid in tree(roots):
-        try:
-            with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
-                total += sum(int(line.split()[1]) for line in file if line.startswith("Pss:"))
-        except OSError:
-            continue
-    return total * 1024 / _MIB
+    return sum(own_memory_mib(pid) for pid in tree(roots))
+
+
+def own_memory_mib(pid):
+    """The same of one process alone; 0 when it is gone."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+            return sum(int(line.split()[1]) for line in file if line.startswith("Pss:")) * 1024 / _MIB
+    except OSError:
+        return 0.0
 
 
 def listener(port):

@@ -11,7 +11,7 @@ class Table:
 
     def begin(self, protection, slots):
         """What holds for the rows that follow."""
-        self._say(f"\nsandbox {protection}, 1 worker, {slots} slots")
+        self._say(f"\nsandbox {protection}, {slots} slots for each worker")
 
     def add(self, workload, title, figures):
         self._say(f"{workload:<9}{title}")

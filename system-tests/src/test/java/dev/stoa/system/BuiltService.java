@@ -34,6 +34,7 @@ final class BuiltService {
                 JAVA_HOME.resolve("bin/java").toString(),
                 "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-XX:AOTCache=" + folder.resolve("app.aot"),
                 "-jar",
                 folder.resolve("app.jar").toString());

@@ -6,17 +6,23 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/// The apps of this installation.
+/// The apps of this installation. A single statement that only reads needs no transaction of its own, which would be
+/// two
+/// round trips to the database more at each submission.
 public interface Apps extends Repository<App, Long> {
 
     /// Stores a new app or its changes.
     App save(App app);
 
     /// The app with this id.
+    @Transactional(propagation = Propagation.SUPPORTS)
     Optional<App> findById(long id);
 
     /// The app with this name in addresses.
+    @Transactional(propagation = Propagation.SUPPORTS)
     Optional<App> findByFunctionName(String functionName);
 
     /// The app with this id, locked until the transaction ends, as for [#findByRepoUrlAndPath].
@@ -40,6 +46,7 @@ public interface Apps extends Repository<App, Long> {
 
     /// The app that `idOrName` names, the number or the name in addresses; throws [AppNotFoundException] when none
     /// does.
+    @Transactional(propagation = Propagation.SUPPORTS)
     default App getByIdOrName(String idOrName) {
         Optional<App> byId = idOrName.matches("[0-9]{1,18}") ? findById(Long.parseLong(idOrName)) : Optional.empty();
         return byId.or(() -> idOrName.indexOf('\0') < 0 ? findByFunctionName(idOrName) : Optional.empty())

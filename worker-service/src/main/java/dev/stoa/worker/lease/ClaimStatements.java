@@ -27,8 +27,10 @@ class ClaimStatements {
 
     private static final String CLAIM_RUN = "SELECT * FROM claim_run(:pool, :from, :worker, :seconds, :passesLocked)";
     /// A run whose ticket was used for another one is published again.
-    private static final String UNNOTE_TICKET =
-            "UPDATE job_runs SET ticket_published_at = NULL WHERE id = :id AND status = 'PENDING'";
+    private static final String UNNOTE_TICKET = """
+            UPDATE job_runs SET ticket_published_at = NULL
+             WHERE id = :id AND status = 'PENDING' AND ticket_published_at IS NOT NULL
+            """;
     private static final String CLAIM_CHECK = "SELECT * FROM claim_check(:id, :seconds)";
     /// The attempt did not end by itself, so one more is allowed; its number is used up, and tells it and its log from
     /// the next. A run that is called off is not claimed again, and ends here.

@@ -10,23 +10,25 @@ class TurnHintTest {
     private final TurnHint hint = new TurnHint(() -> now);
 
     @Test
-    void aSearchBeginsWhereTheLastOneEndedAndOnceASecondAtTheStart() {
+    void aSearchBeginsALittleBeforeWhereTheLastOneEndedAndOnceASecondAtTheStart() {
         assertThat(hint.from()).isZero();
-        hint.reached(40);
-        assertThat(hint.from()).isEqualTo(40);
-        hint.reached(41);
+        hint.reached(4000);
+        assertThat(hint.from()).isEqualTo(3500);
+        hint.reached(4001);
         now = now.plusMillis(999);
-        assertThat(hint.from()).isEqualTo(41);
+        assertThat(hint.from()).isEqualTo(3501);
         now = now.plusMillis(1);
         assertThat(hint.from()).isZero();
-        assertThat(hint.from()).isEqualTo(41);
+        assertThat(hint.from()).isEqualTo(3501);
     }
 
     @Test
     void itGoesBackWithWhatWasClaimed() {
         hint.from();
-        hint.reached(500);
+        hint.reached(5000);
+        hint.reached(1500);
+        assertThat(hint.from()).isEqualTo(1000);
         hint.reached(1);
-        assertThat(hint.from()).isEqualTo(1);
+        assertThat(hint.from()).isZero();
     }
 }
