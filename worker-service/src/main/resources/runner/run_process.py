@@ -1,38 +1,28 @@
 """The process of one run: cut off from the runner, it calls the app's function, replies and ends."""
 
 import copy
-import errno
 import json
 import os
-import resource
 import signal
 import stat
-import sys
 import tempfile
 import threading
 import traceback
 
 import _stoa_runner.stoa as stoa
-from _stoa_runner import event_loop
-from _stoa_runner.app_errors import app_traceback, error, type_and_text
 from _stoa_runner.app_loading import LoadError, load_run
-from _stoa_runner.conversions import InvalidResult, result_as_json
-from _stoa_runner.frames import CLEAN, ERROR, KEY_ORDER, PROGRESS, RESULT, FrameBuffer, to_json, write_frame
-from _stoa_runner.process_tree import adopt_orphans, die_with_parent, flush_c_streams, threads
+from _stoa_runner.event_loop import make_event_loop
+from _stoa_runner.frames import CLEAN, ERROR, PROGRESS, RESULT, FrameBuffer, to_json, write_frame
+from _stoa_runner.process_tree import adopt_orphans, die_with_parent, threads
+from _stoa_runner.run_outcome import data_bytes, flush_output, limit_memory, outcome_of
 
-# What an out-of-memory run may use beyond its limit, to say so.
-_LAST_WORDS_BYTES = 32 * 1024 * 1024
-# Let go of first, so that there is room to raise that limit: Python asks for its objects' memory a megabyte at a time.
-_room = [bytearray(2 * 1024 * 1024)]
 # Signals that the runner holds back, for itself and while it starts a run; a run gets them as usual.
 HELD_BACK = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-
 # How often code has to run before Python has changed all of it that it will change.
 _OFTEN = 30
 _PIECE_BYTES = 64 * 1024
 # So many may be closed without a look at which there are.
 _FEW_DESCRIPTORS = 4096
-_NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class App:
@@ -49,7 +39,7 @@ class App:
         self.seeds = seeds
         self.descriptors = descriptors
         self.orjson = _orjson_unless_of(folder)
-        self.event_loop = event_loop.make_event_loop()
+        self.event_loop = make_event_loop()
 
 
 def _orjson_unless_of(folder):
@@ -67,7 +57,7 @@ def warm_up(app):
     example = copy.copy(app)
     example.run = _example
     for _ in range(_OFTEN):
-        _outcome(example, {}, None, 1024)
+        outcome_of(example, {}, None, 1024)
 
 
 async def _example(inputs):
@@ -96,16 +86,16 @@ def serve_many(app, ends, runner_pid, result_limit_bytes):
     try:
         _begin_fork(app, ends, runner_pid)
         frames = FrameBuffer(2 ** 32)
-        folder, present, limited = os.getcwd(), _data_bytes(), False
+        folder, present, limited = os.getcwd(), data_bytes(), False
         while True:
             request = json.loads(_next_payload(ends.requests, frames))
             if not limited:
-                _limit_memory(request.get("memory_mb"))
+                limit_memory(request.get("memory_mb"))
                 limited = True
             with _Secrets(request):
                 outcome = _serve(app, request, _Reply(ends.reply_end), result_limit_bytes)
             room_bytes = (request.get("memory_mb") or 1024) * 1024 * 1024 / 2
-            if (outcome[-1][0] != RESULT or threads() > 1 or os.getcwd() != folder or _data_bytes() - present > room_bytes
+            if (outcome[-1][0] != RESULT or threads() > 1 or os.getcwd() != folder or data_bytes() - present > room_bytes
                     or (app.event_loop is not None and app.event_loop.is_ended)):
                 os._exit(0)
             write_frame(ends.reply_end, CLEAN, 0)
@@ -180,7 +170,7 @@ def serve_alone(app_dir, request, reply, runner_pid, result_limit_bytes, confine
         try:
             app = App(app_dir, load_run(app_dir), confinement)
         except LoadError as failure:
-            _flush()
+            flush_output()
             _Reply(reply).last([(ERROR, to_json(failure.payload))])
             os._exit(0)
         _reply_to(app, request, reply, result_limit_bytes)
@@ -268,7 +258,7 @@ class _Reply:
 def _reply_to(app, request, descriptor, result_limit_bytes):
     """Serves one run and ends the process with all its threads."""
     os.environ.update(request.get("secrets", {}))  # in this process alone, and not before the app is imported
-    _limit_memory(request.get("memory_mb"))
+    limit_memory(request.get("memory_mb"))
     _serve(app, request, _Reply(descriptor), result_limit_bytes)
     os._exit(0)
 
@@ -276,8 +266,8 @@ def _reply_to(app, request, descriptor, result_limit_bytes):
 def _serve(app, request, reply, result_limit_bytes):
     """Calls the function and replies; the last frames, sent when everything printed is out."""
     stoa._report = reply.progress
-    frames = _outcome(app, request["inputs"], request.get("memory_mb"), result_limit_bytes)
-    _flush()
+    frames = outcome_of(app, request["inputs"], request.get("memory_mb"), result_limit_bytes)
+    flush_output()
     reply.last(frames)
     return frames
 
@@ -286,116 +276,6 @@ def _end_broken():
     """Ends a process in which the runner's own code failed, leaving the reason in the log of the run."""
     try:
         traceback.print_exc()
-        _flush()
+        flush_output()
     finally:
         os._exit(1)
-
-
-def _limit_memory(memory_mb):
-    """Allows what the process has now, shared with the runner, and memory_mb megabytes more; None is no limit.
-
-    RLIMIT_DATA counts private writable memory. RLIMIT_AS would count mapped libraries and reserved address space too,
-    of which numerical libraries take more than they use.
-    """
-    if memory_mb is None:
-        return
-    soft = _data_bytes() + int(memory_mb * 1024 * 1024)
-    hard = soft + _LAST_WORDS_BYTES
-    highest = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    if highest != resource.RLIM_INFINITY:
-        soft, hard = min(soft, highest), min(hard, highest)
-    try:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-    except (OSError, ValueError):
-        pass  # not every system has this limit
-
-
-def _data_bytes():
-    """Private writable memory of this process; 0 where Linux does not say."""
-    try:
-        statm = os.open("/proc/self/statm", os.O_RDONLY)
-    except OSError:
-        return 0
-    try:
-        return int(os.read(statm, 256).split()[5]) * resource.getpagesize()
-    finally:
-        os.close(statm)
-
-
-def _outcome(app, inputs, memory_mb, result_limit_bytes):
-    """Calls the function; the types and payloads of the frames that say how it went."""
-    try:
-        returned, failure = event_loop.run(app.event_loop, _call(app.run, inputs))
-        if failure is not None:
-            raise failure
-        # The deepest result allowed takes more frames to convert than an app may have allowed itself.
-        sys.setrecursionlimit(max(sys.getrecursionlimit(), 3000))
-        result = result_as_json(returned, app.orjson)
-    except MemoryError as failure:
-        return [(ERROR, to_json(_out_of_memory(failure, memory_mb, app.folder)))]
-    except InvalidResult as failure:
-        return [(ERROR, to_json(error("invalid_result", str(failure))))]
-    except BaseException as failure:  # whatever an app raises is its result
-        return [(ERROR, to_json(error("app_error", _message(failure, app), app_traceback(failure, app.folder))))]
-    size = len(result.data)
-    if size > result_limit_bytes:
-        return [(ERROR, to_json(error("result_too_large", (
-            f"The result is {_megabytes(size)} of JSON, more than the limit of "
-            f"{_megabytes(result_limit_bytes)}. Return fewer rows or aggregate them."))))]
-    if result.warnings:
-        _flush()
-        os.write(2, ("\n".join(result.warnings) + "\n").encode("utf-8", "replace"))
-    order = [] if result.key_order is None else [(KEY_ORDER, result.key_order)]
-    return order + [(RESULT, result.data)]
-
-
-async def _call(run, inputs):
-    """What run returns or raises, as (returned, None) or (None, exception).
-
-    Raised further, SystemExit and KeyboardInterrupt would break off the event loop before it has tidied up.
-    """
-    try:
-        return await run(inputs), None
-    except BaseException as failure:
-        if isinstance(failure, MemoryError):
-            _make_room(failure)  # at once: ending the event loop takes memory too
-        return None, failure
-
-
-def _message(failure, app):
-    if isinstance(failure, SystemExit):
-        return f"SystemExit: run ended the program (sys.exit({failure.code!r})) instead of returning a dict"
-    if isinstance(failure, KeyboardInterrupt):
-        return "KeyboardInterrupt: run was interrupted instead of returning a dict"
-    if isinstance(failure, OSError) and failure.errno in _NOT_ALLOWED and failure.filename and app.confinement.keeps_to_files:
-        return (f"{type_and_text(failure)}. A run may read its app's files and write to its own temporary folder "
-                f"(tempfile.gettempdir()), and nothing else.")
-    return type_and_text(failure)
-
-
-def _make_room(failure):
-    """Raises the limit by what is kept for last words, and lets go of what the failed functions still hold."""
-    _room.clear()
-    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
-    traceback.clear_frames(failure.__traceback__)
-
-
-def _out_of_memory(failure, memory_mb, app_dir):
-    _make_room(failure)
-    failure.__context__ = None  # only more of the same
-    limit = "there is" if memory_mb is None else f"its limit of {memory_mb:g} MB (memory_mb in manifest.json)"
-    return error("out_of_memory", f"The run needed more memory than {limit}.", app_traceback(failure, app_dir))
-
-
-def _megabytes(size):
-    return f"{size / (1024 * 1024):.1f} MiB ({size:,} bytes)"
-
-
-def _flush():
-    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
-        try:
-            stream.flush()
-        except Exception:  # an app may have put anything there, or closed it
-            pass
-    flush_c_streams()

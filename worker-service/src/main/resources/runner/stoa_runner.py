@@ -3,8 +3,8 @@
     python -I stoa_runner.py --app-dir DIR [--result-limit BYTES] [--log-limit BYTES]
 
 It talks to the worker in frames (frames.py) over standard input and output, of which the app sees nothing. The way
-of a run: run_loop.py starts it, run_process.py is it, conversions.py turns what it returned into JSON,
-key_order.py keeps the order of its keys.
+of a run: run_loop.py looks after it, run_starts.py starts it, run_process.py is it, run_outcome.py calls the function,
+conversions.py turns what it returned into JSON, key_order.py keeps the order of its keys.
 """
 
 import os
