@@ -1,6 +1,7 @@
 """Calling the function of an app in the process of a run: its limit of memory, and what came of it as frames."""
 
 import errno
+import mmap
 import os
 import resource
 import sys
@@ -15,7 +16,8 @@ from _stoa_runner.process_tree import flush_c_streams
 # What an out-of-memory run may use beyond its limit, to say so.
 _LAST_WORDS_BYTES = 32 * 1024 * 1024
 # Let go of first, so that there is room to raise that limit: Python asks for its objects' memory a megabyte at a time.
-_room = [bytearray(2 * 1024 * 1024)]
+# It is never touched, so no memory is behind it.
+_room = mmap.mmap(-1, 2 * 1024 * 1024, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -103,7 +105,7 @@ def _message(failure, app):
 
 def _make_room(failure):
     """Raises the limit by what is kept for last words, and lets go of what the failed functions still hold."""
-    _room.clear()
+    _room.close()
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
     traceback.clear_frames(failure.__traceback__)
