@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = Path(__file__).resolve().parent / "apps"
 _VERSION = "0.1.0-SNAPSHOT"
 _STARTS_WITHIN_SECONDS = 120
+# As in the images.
+_COLLECTOR = ["-Xms64m", "-Xmn32m", "-XX:+UseSerialGC"]
 _HEAPS = {"api-service": "-Xmx512m", "worker-service": "-Xmx384m"}
 
 
@@ -120,7 +122,7 @@ class Installation:
             "STOA_POSTGRES_USER": os.environ.get("PGUSER", "postgres"),
             "STOA_POSTGRES_PASSWORD": os.environ.get("PGPASSWORD", ""),
             "STOA_BROKER_PREFIX": self.database, "STOA_SOURCE_SCHEMES": "file", **own, **self._options}
-        command = [self._java, _HEAPS[name], "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", f"-XX:AOTCache={jars[name]}/app.aot",
+        command = [self._java, _HEAPS[name], *_COLLECTOR, "-XX:+ExitOnOutOfMemoryError", f"-XX:AOTCache={jars[name]}/app.aot",
                    "-jar", jars[name] / "app.jar"]
         start = time.monotonic()
         with open(self.folder / f"{name}-{port}.log", "wb") as log:

@@ -210,9 +210,13 @@ async def bare(function, python, cores, seconds=5):
     return {"runs_per_s": sum(counts) / seconds, "core_ms": processes.core_milliseconds()}
 
 
-async def idle(load, psql, runs):
-    """One run at a time with nothing else going on: when it is stored, and when the waiting client is told."""
+async def idle(load, psql, runs, fill=lambda: None):
+    """One run at a time with nothing else going on: when it is stored, and when the waiting client is told.
+
+    fill: called first, to add rows that are there already.
+    """
     load.forget()
+    fill()
     await quiet()
     stored, told, after = [], [], []
     for _ in range(runs):
