@@ -54,6 +54,8 @@ def _orjson_unless_of(folder):
 
 def warm_up(app):
     """Does what is done in each run: Python changes code that has run often (PEP 659), once instead of in every fork."""
+    if app.event_loop is None:
+        return  # its own kind of loop may start who knows what
     example = copy.copy(app)
     example.run = _example
     for _ in range(_OFTEN):

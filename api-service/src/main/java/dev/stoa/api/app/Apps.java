@@ -9,9 +9,8 @@ import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The apps of this installation. A single statement that only reads needs no transaction of its own, which would be
-/// two
-/// round trips to the database more at each submission.
+/// The apps of this installation. A single statement that only reads needs no transaction of its own: that is two more
+/// round trips to the database at each submission.
 public interface Apps extends Repository<App, Long> {
 
     /// Stores a new app or its changes.
