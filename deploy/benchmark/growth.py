@@ -13,7 +13,9 @@ def fill(psql, app, ended=0, pending=0):
                now() - n * interval '1 second', now() - n * interval '1 second', now() - n * interval '1 second'
         FROM app_versions v, generate_series(1, {ended}) AS n WHERE v.app_id = {app}""")
     psql.rows(f"""
-        INSERT INTO job_runs (app_id, version_id, pool, status, inputs, max_attempts, party, turn, ticket_published_at)
-        SELECT {app}, v.id, 'default', 'PENDING', '{{"n": 1}}', 3, 'app {app}, nobody', 1000000000000 + n, now() + interval '1 day'
+        INSERT INTO job_runs (app_id, version_id, pool, status, inputs, max_attempts, party, turn, created_at,
+                              ticket_published_at)
+        SELECT {app}, v.id, 'default', 'PENDING', '{{"n": 1}}', 3, 'app {app}, nobody', 1000000000000 + n, now(),
+               now() + interval '1 day'
         FROM app_versions v, generate_series(1, {pending}) AS n WHERE v.app_id = {app}""")
     psql.rows("VACUUM ANALYZE job_runs")
