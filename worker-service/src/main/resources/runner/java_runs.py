@@ -21,8 +21,8 @@ class JavaRuns(KeptProcesses):
         self._classes = classes
         super().__init__()
 
-    def start_process(self, folder, requests, reply, log):
-        pid = self._starts.machine(self._classes, folder, requests, reply, log)
+    def start_process(self, ends):
+        pid = self._starts.machine(self._classes, ends.folder, ends.requests, ends.reply_end, ends.log_end)
         self._starts.machines += 1
         return pid
 

@@ -6,20 +6,17 @@ is ended, and another one started.
 
 import os
 import signal
-import tempfile
 import time
 
 from _stoa_runner import cpu_time
 from _stoa_runner.app_log import read_waiting
 from _stoa_runner.frames import HEADER, RUN
 from _stoa_runner.process_tree import children_of_all_threads
-from _stoa_runner.run_starts import OneRunEach, Started, remove
+from _stoa_runner.run_starts import IDLE_SECONDS, Ends, OneRunEach, Started, remove
 
 # What a run leaves, and nobody sees, is gone after so many.
 _MOST_RUNS = 500
 _MOST_IDLE = 4
-# Those beyond the first are ended when they have had nothing to do for so long.
-_IDLE_SECONDS = 20.0
 _FLUSH_SECONDS = 0.005
 
 
@@ -27,21 +24,15 @@ class KeptProcess:
     """A process that carries out runs, and the runner's ends of its pipes."""
 
     def __init__(self, start):
-        """start(folder, requests, reply, log) starts it, with a folder and its ends of the pipes, and returns its pid."""
-        self.folder = tempfile.mkdtemp(prefix="stoa-runs-")
-        descriptors = []
+        """start(ends) starts it with its ends of the pipes, and returns its pid. Raises OSError."""
+        ends = Ends(takes_requests=True)
         try:
-            for _ in range(3):
-                descriptors.extend(os.pipe())
-            requests_end, self._requests, self.reply, reply_end, self.log, log_end = descriptors
-            self.pid = start(self.folder, requests_end, reply_end, log_end)
+            self.pid = start(ends)
         except BaseException:
-            for descriptor in descriptors:
-                os.close(descriptor)
-            os.rmdir(self.folder)
+            ends.undo()
             raise
-        for descriptor in (requests_end, reply_end, log_end):
-            os.close(descriptor)
+        started = ends.started(self.pid)
+        self.folder, self.reply, self.log, self._requests = started.folder, started.reply, started.log, ends.requests_end
         for descriptor in (self._requests, self.reply, self.log):
             os.set_blocking(descriptor, False)
         self._unsent = b""
@@ -86,7 +77,7 @@ class KeptProcesses(OneRunEach):
         self._unsent = set()
         self._add_idle()
 
-    def start(self, payload, request):
+    def start(self, payload):
         process = self._take_idle()
         if process is None:
             process = KeptProcess(self.start_process)
@@ -97,8 +88,8 @@ class KeptProcesses(OneRunEach):
         self._unsent.add(process)
         return Started(process.pid, process.folder, os.dup(process.reply), os.dup(process.log), cpu_before)
 
-    def start_process(self, folder, requests, reply, log):
-        """Starts a process; the descriptors are its ends. Its pid."""
+    def start_process(self, ends):
+        """Starts a process with its ends of the pipes; its pid."""
         raise NotImplementedError
 
     def dropped(self):
@@ -134,10 +125,10 @@ class KeptProcesses(OneRunEach):
         if any(not process.flush() for process in self._unsent):
             return time.monotonic() + _FLUSH_SECONDS
         self._unsent.clear()
-        return self._idle[0].idle_since + _IDLE_SECONDS if len(self._idle) > 1 else None
+        return self._idle[0].idle_since + IDLE_SECONDS if len(self._idle) > 1 else None
 
     def look(self, now):
-        while len(self._idle) > 1 and now >= self._idle[0].idle_since + _IDLE_SECONDS:
+        while len(self._idle) > 1 and now >= self._idle[0].idle_since + IDLE_SECONDS:
             self._drop(self._idle.pop(0))
 
     def close(self):

@@ -5,7 +5,6 @@ working directory, a failure - is the last one of its process.
 """
 
 import os
-from types import SimpleNamespace
 
 from _stoa_runner.kept_processes import KeptProcesses
 from _stoa_runner.run_process import serve_many, warm_up
@@ -21,14 +20,9 @@ class ReusedForks(KeptProcesses):
         warm_up(app)
         super().__init__()
 
-    def start_process(self, folder, requests, reply, log):
-        rules = self._app.confinement.rules_of_run(folder)
-        ends = SimpleNamespace(folder=folder, requests=requests, reply_end=reply, log_end=log, rules=rules)
-        try:
-            pid = os.fork()
-            if pid == 0:
-                serve_many(self._app, ends, self._own_pid, self._result_limit_bytes)
-        finally:
-            if rules is not None:
-                os.close(rules)
+    def start_process(self, ends):
+        ends.confine(self._app.confinement)
+        pid = os.fork()
+        if pid == 0:
+            serve_many(self._app, ends, self._own_pid, self._result_limit_bytes)
         return pid

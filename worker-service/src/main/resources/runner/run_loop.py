@@ -134,7 +134,7 @@ class RunLoop:
             raise ProtocolError(f"the worker started run {key} twice")
         try:
             request = json.loads(payload)
-            run = Run(key, request.get("memory_mb"), self._starts.start(payload, request), self._limits)
+            run = Run(key, request.get("memory_mb"), self._starts.start(payload), self._limits)
         except (OSError, ValueError, TypeError, AttributeError, RecursionError) as failure:
             self._send(ERROR, key, to_json(error("environment_error", f"The run could not be started: {failure}")))
             self._send(END, key, to_json({"exit": 1}))

@@ -13,7 +13,7 @@ from _stoa_runner.run_process import serve_forked, warm_up
 
 # How many processes wait for a run, at most, and after how many seconds without one all but one are ended.
 _MOST_SPARE = 4
-_IDLE_SECONDS = 20.0
+IDLE_SECONDS = 20.0
 
 
 class Started:
@@ -30,23 +30,38 @@ class Started:
         self.cpu_before = cpu_before
 
 
-class _Ends:
-    """What the process of a run is given: a folder, and the ends of its pipes. Raises OSError."""
+class Ends:
+    """What a process that serves runs is given: a folder, its ends of pipes, and rules it is confined by.
 
-    def __init__(self):
+    requests is the end to read from, None unless it takes any; rules are a descriptor, None for none.
+    """
+
+    def __init__(self, takes_requests=False):
+        """Raises OSError."""
         self.folder = tempfile.mkdtemp(prefix="stoa-run-")
+        self.pid = None
+        self.requests = self.requests_end = self.rules = None
         self._descriptors = []
         try:
             self._reply, self.reply_end = self._pipe()
             self._log, self.log_end = self._pipe()
+            if takes_requests:
+                self.requests, self.requests_end = self._pipe()
         except BaseException:
             self.undo()
             raise
 
+    def confine(self, confinement):
+        """Makes the rules. Raises OSError."""
+        self.rules = confinement.rules_of_run(self.folder)
+        if self.rules is not None:
+            self._descriptors.append(self.rules)
+
     def started(self, pid):
         """The process has them now."""
-        os.close(self.reply_end)
-        os.close(self.log_end)
+        for descriptor in (self.reply_end, self.log_end, self.requests, self.rules):
+            if descriptor is not None:
+                os.close(descriptor)
         return Started(pid, self.folder, self._reply, self._log)
 
     def undo(self):
@@ -68,8 +83,8 @@ class OneRunEach:
     # What the process of a run may have beside memory_mb; None where the kernel limits one process by itself.
     beside_bytes = None
 
-    def start(self, payload, request):
-        """Starts a run; payload is its request as it came. Raises OSError and what a senseless request leads to."""
+    def start(self, payload):
+        """Starts a run; payload is its request as it came. Raises OSError."""
         raise NotImplementedError
 
     def stays(self, run):
@@ -119,7 +134,7 @@ class Forks(OneRunEach):
         warm_up(app)
         self.prepare()
 
-    def start(self, payload, request):
+    def start(self, payload):
         self._used_at = time.monotonic()
         while True:
             if not self._spare:
@@ -145,10 +160,10 @@ class Forks(OneRunEach):
         return {process.pid for process, _ in self._spare}
 
     def due(self):
-        return self._used_at + _IDLE_SECONDS if self._wanted > 1 else None
+        return self._used_at + IDLE_SECONDS if self._wanted > 1 else None
 
     def look(self, now):
-        if self._wanted > 1 and now >= self._used_at + _IDLE_SECONDS:
+        if self._wanted > 1 and now >= self._used_at + IDLE_SECONDS:
             self._wanted = 1
             while len(self._spare) > 1:
                 process, requests = self._spare.pop()
@@ -163,7 +178,8 @@ class Forks(OneRunEach):
         prepared = []
         try:
             for _ in range(count):
-                prepared.append(_Prepared(self._app.confinement))
+                prepared.append(Ends(takes_requests=True))
+                prepared[-1].confine(self._app.confinement)
             # Nothing more than has to be from here to the last fork: it would cost a copy of the page each time.
             for ends in prepared:
                 ends.pid = os.fork()
@@ -185,34 +201,6 @@ class Forks(OneRunEach):
         remove(process.folder)
 
 
-class _Prepared(_Ends):
-    """What a fork is given: also the end of a pipe that brings its request, and the rules it is confined by."""
-
-    def __init__(self, confinement):
-        super().__init__()
-        self.pid = None
-        self.rules = None
-        try:
-            self.requests, self.requests_end = self._pipe()
-            self.rules = confinement.rules_of_run(self.folder)
-        except BaseException:
-            self.undo()
-            raise
-
-    def started(self, pid):
-        os.close(self.requests)
-        self._close_rules()
-        return super().started(pid)
-
-    def undo(self):
-        self._close_rules()
-        super().undo()
-
-    def _close_rules(self):
-        if self.rules is not None:
-            os.close(self.rules)
-
-
 class Interpreters(OneRunEach):
     """Starts an interpreter that imports the app, for one that cannot be forked."""
 
@@ -223,8 +211,8 @@ class Interpreters(OneRunEach):
         self._start_arguments = start_arguments
         self._own_pid = os.getpid()
 
-    def start(self, payload, request):
-        ends = _Ends()
+    def start(self, payload):
+        ends = Ends()
         try:
             with tempfile.TemporaryFile() as file:
                 file.write(payload)
