@@ -4,7 +4,7 @@ import os
 import signal
 import time
 
-from runner_client import RunnerTestCase
+from runner_client import RunnerTestCase, is_alive
 
 
 class EventLoops(RunnerTestCase):
@@ -144,6 +144,8 @@ class ProcessesForkedAheadOfNeed(RunnerTestCase):
         self.assertNotIn(used, spare)
         for pid in spare:
             os.kill(pid, signal.SIGKILL)
+        while any(is_alive(pid) for pid in spare) and time.monotonic() < patience:
+            time.sleep(0.001)
         for key in range(2, 10):
             self.assertNotIn(runner.run(key=key).result["pid"], spare)
 
