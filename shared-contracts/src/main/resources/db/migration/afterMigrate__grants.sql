@@ -69,7 +69,7 @@ BEGIN
     IF '${worker-role}' <> '${owner-role}' THEN
         -- The only way to a run's inputs, and to the secrets and the source of its app.
         GRANT EXECUTE
-           ON FUNCTION claim_run(text, bigint, text, double precision, boolean), claim_check(bigint, double precision)
+           ON FUNCTION claim_run(text, bigint, text, double precision, boolean, bigint), claim_check(bigint, double precision)
            TO "${worker-role}";
         -- To renew, to hand back and to record.
         GRANT SELECT (id, status, attempt, max_attempts, retries_left, worker_id, started_at, cancel_requested_at,

@@ -8,29 +8,18 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
 /// Claims, and hands back what was claimed. Each is one conditional UPDATE: of ten workers that claim at once, the
 /// row's lock lets one through, and the others take the next or find nothing. The claims are functions of the database
-/// (`V16__no_start_before_the_submission.sql`): a worker's role may call them, and may not read what they hand out in
-/// any other
-/// way.
+/// (`V16__one_statement_for_a_claim.sql`): a worker's role may call them, and may not read what they hand out in any
+/// other way.
 @Component
 class ClaimStatements {
-    private static final Logger log = LoggerFactory.getLogger(ClaimStatements.class);
-
-    private static final String CLAIM_RUN = "SELECT * FROM claim_run(:pool, :from, :worker, :seconds, :passesLocked)";
-    /// A run whose ticket was used for another one is published again.
-    private static final String UNNOTE_TICKET = """
-            UPDATE job_runs SET ticket_published_at = NULL
-             WHERE id = :id AND status = 'PENDING' AND ticket_published_at IS NOT NULL
-            """;
+    private static final String CLAIM_RUN =
+            "SELECT * FROM claim_run(:pool, :from, :worker, :seconds, :passesLocked, :ticketRunId)";
     private static final String CLAIM_CHECK = "SELECT * FROM claim_check(:id, :seconds)";
     /// The attempt did not end by itself, so one more is allowed; its number is used up, and tells it and its log from
     /// the next. A run that is called off is not claimed again, and ends here.
@@ -76,44 +65,30 @@ class ClaimStatements {
         this.properties = properties;
     }
 
-    private record NextRun(ClaimedRun run, long turn, boolean ticketIsNoted) {}
+    private record NextRun(ClaimedRun run, long turn) {}
 
     /// Moves the run whose turn it is in this worker's pool from PENDING to RUNNING; empty when none waits.
     ///
     /// @param ticketRunId the run whose ticket this is; it may well be another's turn
     Optional<Claim> claimRun(long ticketRunId) {
         // Where all that wait are locked, passing over them would find none.
-        Optional<NextRun> next =
-                nextRun(turns.from(), true).or(() -> nextRun(0, true)).or(() -> nextRun(0, false));
+        Optional<NextRun> next = nextRun(ticketRunId, turns.from(), true)
+                .or(() -> nextRun(ticketRunId, 0, true))
+                .or(() -> nextRun(ticketRunId, 0, false));
         next.ifPresent(found -> turns.reached(found.turn));
-        if (next.isPresent() && next.get().run.id() != ticketRunId && !next.get().ticketIsNoted) {
-            unnoteTicket(ticketRunId);
-        }
         return next.map(found -> found.run);
-    }
-
-    /// A failure must not cost the claim that was made: the run whose ticket it was is then published a little later,
-    /// when its queue is found to be short of tickets.
-    private void unnoteTicket(long runId) {
-        try {
-            jdbc.sql(UNNOTE_TICKET).param("id", runId).update();
-        } catch (DataAccessException e) {
-            log.warn(
-                    "Could not note that the ticket of run {} is used up: {}",
-                    runId,
-                    NestedExceptionUtils.getMostSpecificCause(e).toString());
-        }
     }
 
     /// @param from         no run with a lesser turn waits; 0 when that is not known
     /// @param passesLocked whether runs that somebody has locked are passed over, or waited for
-    private Optional<NextRun> nextRun(long from, boolean passesLocked) {
+    private Optional<NextRun> nextRun(long ticketRunId, long from, boolean passesLocked) {
         return jdbc.sql(CLAIM_RUN)
                 .param("pool", worker.pool())
                 .param("from", from)
                 .param("worker", worker.id())
                 .param("seconds", seconds())
                 .param("passesLocked", passesLocked)
+                .param("ticketRunId", ticketRunId)
                 .query((ResultSet row, int number) -> new NextRun(
                         new ClaimedRun(
                                 row.getLong("id"),
@@ -121,8 +96,7 @@ class ClaimStatements {
                                 version(row),
                                 row.getString("inputs"),
                                 row.getInt("retries_left")),
-                        row.getLong("turn"),
-                        row.getBoolean("ticket_is_noted")))
+                        row.getLong("turn")))
                 .optional();
     }
 

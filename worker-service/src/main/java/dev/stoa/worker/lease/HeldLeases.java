@@ -15,8 +15,13 @@ class HeldLeases {
     private final Condition none = lock.newCondition();
     private final Set<Lease> leases = new HashSet<>();
 
+    /// Holds a new one. An earlier one for the same run is lost, though nobody took the run over: the database has
+    /// forgotten its claim in a crash.
     Lease add(Claim claim) {
         Lease lease = new Lease(claim, this);
+        if (claim instanceof ClaimedRun run) {
+            end(run.id(), LeaseEnd.LOST);
+        }
         lock.lock();
         try {
             leases.add(lease);
@@ -49,9 +54,7 @@ class HeldLeases {
 
     /// Ends the leases on a run for the reason that it was called off.
     void cancel(long runId) {
-        all().stream()
-                .filter(lease -> lease.claim() instanceof ClaimedRun run && run.id() == runId)
-                .forEach(lease -> lease.end(LeaseEnd.CANCELLED));
+        end(runId, LeaseEnd.CANCELLED);
     }
 
     /// Waits until no lease is held; false when `most` was not enough.
@@ -69,5 +72,11 @@ class HeldLeases {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void end(long runId, LeaseEnd how) {
+        all().stream()
+                .filter(lease -> lease.claim() instanceof ClaimedRun run && run.id() == runId)
+                .forEach(lease -> lease.end(how));
     }
 }

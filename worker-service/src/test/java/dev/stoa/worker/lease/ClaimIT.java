@@ -8,12 +8,14 @@ import dev.stoa.worker.WorkerCapabilities;
 import dev.stoa.worker.WorkerFixture;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,6 +76,51 @@ class ClaimIT {
         assertThat(noted(second))
                 .as("the first's ticket may never come, so the second's is to be published again")
                 .isFalse();
+    }
+
+    @Test
+    void aTicketsRunThatIsLockedIsNotWaitedFor() throws Exception {
+        long first = fixture.insertRun(version, "{}");
+        long second = fixture.insertRun(version, "{}");
+        set(second, "ticket_published_at = now()");
+        try (Connection connection = fixture.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("UPDATE job_runs SET progress = NULL WHERE id = " + second);
+
+            assertThat(CompletableFuture.supplyAsync(() -> new Member("a").leases.claim(Ticket.forRun(second))))
+                    .succeedsWithin(Duration.ofSeconds(5))
+                    .satisfies(lease ->
+                            assertThat(lease.orElseThrow().claim().id()).isEqualTo(first));
+            connection.rollback();
+        }
+    }
+
+    /// A claim does not wait for the disk, so a crash may undo it.
+    @Test
+    void aClaimThatTheDatabaseForgotIsLostWhenTheRunIsClaimedAgain() {
+        long run = fixture.insertRun(version, "{}");
+        Member member = new Member("a");
+        Lease forgotten = member.leases.claim(Ticket.forRun(run)).orElseThrow();
+        set(run, "status = 'PENDING', attempt = 0, worker_id = NULL, lease_expires_at = NULL, started_at = NULL");
+
+        Lease second = member.leases.claim(Ticket.forRun(run)).orElseThrow();
+
+        assertThat(forgotten.ended()).contains(LeaseEnd.LOST);
+        assertThat(second.ended()).isEmpty();
+    }
+
+    @Test
+    void whatComesAfterAClaimWaitsForTheDiskAgain() throws Exception {
+        fixture.insertRun(version, "{}");
+        try (Connection connection = fixture.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT * FROM claim_run('default', 0, 'a', 30, true, NULL)");
+            try (ResultSet shown = statement.executeQuery("SHOW synchronous_commit")) {
+                assertThat(shown.next()).isTrue();
+                assertThat(shown.getString(1)).isEqualTo("on");
+            }
+        }
     }
 
     @Test
