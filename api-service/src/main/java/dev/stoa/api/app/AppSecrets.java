@@ -56,7 +56,7 @@ public class AppSecrets {
         Map<String, Secret> all = new TreeMap<>();
         List<String> needed = app.currentVersion().secretNames();
         needed.forEach(name -> all.put(name, new Secret(name, true, null)));
-        set(app).forEach((name, setAt) -> all.put(name, new Secret(name, needed.contains(name), setAt)));
+        set(app.id()).forEach((name, setAt) -> all.put(name, new Secret(name, needed.contains(name), setAt)));
         return List.copyOf(all.values());
     }
 
@@ -107,20 +107,19 @@ public class AppSecrets {
         return wasSet;
     }
 
-    /// The names of those that a version needs and that are not set, in the manifest's order.
-    public List<String> missing(AppVersion version) {
-        List<String> needed = version.secretNames();
+    /// The names of those that a version of an app needs and that are not set, in the manifest's order.
+    public List<String> missing(long appId, List<String> needed) {
         if (needed.isEmpty()) {
             return needed;
         }
-        Map<String, Instant> set = set(version.app());
+        Map<String, Instant> set = set(appId);
         return needed.stream().filter(name -> !set.containsKey(name)).toList();
     }
 
-    private Map<String, Instant> set(App app) {
+    private Map<String, Instant> set(long appId) {
         Map<String, Instant> set = new TreeMap<>();
         database.sql("SELECT name, set_at FROM app_secrets WHERE app_id = :app")
-                .param("app", app.id())
+                .param("app", appId)
                 .query(row -> {
                     set.put(row.getString("name"), row.getTimestamp("set_at").toInstant());
                 });

@@ -47,8 +47,14 @@ public interface Apps extends Repository<App, Long> {
     /// does.
     @Transactional(propagation = Propagation.SUPPORTS)
     default App getByIdOrName(String idOrName) {
-        Optional<App> byId = idOrName.matches("[0-9]{1,18}") ? findById(Long.parseLong(idOrName)) : Optional.empty();
-        return byId.or(() -> idOrName.indexOf('\0') < 0 ? findByFunctionName(idOrName) : Optional.empty())
+        return id(idOrName)
+                .flatMap(this::findById)
+                .or(() -> idOrName.indexOf('\0') < 0 ? findByFunctionName(idOrName) : Optional.empty())
                 .orElseThrow(() -> new AppNotFoundException(idOrName));
+    }
+
+    /// The number in `idOrName`; empty when it can only be a name.
+    static Optional<Long> id(String idOrName) {
+        return idOrName.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(idOrName)) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.stoa.api.run;
 
-import dev.stoa.api.app.AppVersion;
+import dev.stoa.api.app.VersionToRun;
+import dev.stoa.api.app.VersionsToRun;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.manifest.InputCheck;
 import dev.stoa.contracts.manifest.Manifest;
@@ -15,7 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 class InputChecks {
     private static final int MOST_KEPT = 1000;
 
+    private final VersionsToRun versions;
     private final Map<Long, Prepared> byVersion = new ConcurrentHashMap<>();
+
+    InputChecks(VersionsToRun versions) {
+        this.versions = versions;
+    }
 
     private record Prepared(Manifest manifest, InputCheck check) {}
 
@@ -24,7 +30,7 @@ class InputChecks {
     /// @param inputs with the defaults filled in
     record Checked(Manifest manifest, ObjectNode inputs, List<Fault> faults) {}
 
-    Checked check(AppVersion version, ObjectNode inputs) {
+    Checked check(VersionToRun version, ObjectNode inputs) {
         Prepared prepared = prepared(version);
         ObjectNode complete = prepared.check.withDefaults(inputs);
         List<Fault> faults = prepared.check.faults(complete).stream()
@@ -33,7 +39,7 @@ class InputChecks {
         return new Checked(prepared.manifest, complete, faults);
     }
 
-    private Prepared prepared(AppVersion version) {
+    private Prepared prepared(VersionToRun version) {
         Prepared known = byVersion.get(version.id());
         if (known != null) {
             return known;
@@ -41,7 +47,7 @@ class InputChecks {
         if (byVersion.size() >= MOST_KEPT) {
             byVersion.clear();
         }
-        Manifest manifest = version.manifest();
+        Manifest manifest = versions.manifest(version);
         Prepared prepared = new Prepared(manifest, new InputCheck(manifest.inputs()));
         byVersion.put(version.id(), prepared);
         return prepared;

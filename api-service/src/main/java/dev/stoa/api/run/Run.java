@@ -1,6 +1,6 @@
 package dev.stoa.api.run;
 
-import dev.stoa.api.app.AppVersion;
+import dev.stoa.api.app.VersionToRun;
 import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.run.RunStatus;
 import io.hypersistence.utils.hibernate.type.json.JsonType;
@@ -8,12 +8,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.CreationTimestamp;
@@ -36,10 +33,7 @@ class Run {
     private long appId;
     private @Nullable Long accountId;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "version_id")
-    private AppVersion version;
-
+    private long versionId;
     private String pool;
 
     @Enumerated(EnumType.STRING)
@@ -64,7 +58,7 @@ class Run {
 
     /// A run that waits for a worker.
     Run(
-            AppVersion version,
+            VersionToRun version,
             long accountId,
             Manifest manifest,
             ObjectNode inputs,
@@ -73,9 +67,9 @@ class Run {
             AttemptLimits limits,
             String party,
             @Nullable Long turn) {
-        this.appId = version.app().id();
+        this.appId = version.appId();
         this.accountId = accountId;
-        this.version = version;
+        this.versionId = version.id();
         this.pool = manifest.pool();
         this.status = RunStatus.PENDING;
         this.inputs = inputs;

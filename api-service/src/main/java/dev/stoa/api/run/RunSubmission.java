@@ -1,10 +1,8 @@
 package dev.stoa.api.run;
 
-import dev.stoa.api.app.App;
-import dev.stoa.api.app.AppVersion;
-import dev.stoa.api.app.AppVersions;
 import dev.stoa.api.app.VersionNotFoundException;
-import dev.stoa.api.app.VisibleApps;
+import dev.stoa.api.app.VersionToRun;
+import dev.stoa.api.app.VersionsToRun;
 import dev.stoa.api.audit.Action;
 import dev.stoa.api.audit.AuditTrail;
 import dev.stoa.api.audit.Subject;
@@ -28,8 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// published.
 @Component
 public class RunSubmission {
-    private final VisibleApps apps;
-    private final AppVersions versions;
+    private final VersionsToRun versions;
     private final SubmissionChecks checks;
     private final Runs runs;
     private final TransactionTemplate transaction;
@@ -40,8 +37,7 @@ public class RunSubmission {
     private final Admission admission;
 
     RunSubmission(
-            VisibleApps apps,
-            AppVersions versions,
+            VersionsToRun versions,
             SubmissionChecks checks,
             Runs runs,
             TransactionTemplate transaction,
@@ -50,7 +46,6 @@ public class RunSubmission {
             AttemptLimits limits,
             AuditTrail audit,
             Admission admission) {
-        this.apps = apps;
         this.versions = versions;
         this.checks = checks;
         this.runs = runs;
@@ -87,38 +82,37 @@ public class RunSubmission {
     /// @throws QuotaReachedException      when the account has all that it may have
     public Submitted submit(String appIdOrName, Asked asked, @Nullable String idempotencyKey, Submitter submitter) {
         Repeat repeat = Repeat.of(idempotencyKey, asked);
-        App app = apps.get(appIdOrName, submitter.caller);
-        Optional<Submitted> earlier = earlier(app, submitter, repeat);
+        VersionToRun version = version(appIdOrName, asked, submitter.caller);
+        Optional<Submitted> earlier = earlier(version, submitter, repeat);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        AppVersion version = version(app, asked);
         InputChecks.Checked checked = checks.require(version, asked.inputs);
         try {
             return record(version, checked, repeat, submitter);
         } catch (DataIntegrityViolationException | QuotaReachedException e) {
             // The same key came twice at the same time, and the other one was first.
-            return earlier(app, submitter, repeat).orElseThrow(() -> e);
+            return earlier(version, submitter, repeat).orElseThrow(() -> e);
         }
     }
 
     /// Everything that is wrong with inputs; nothing is recorded.
     public List<Fault> faults(String appIdOrName, Asked asked, Caller caller) {
-        return checks.faults(version(apps.get(appIdOrName, caller), asked), asked.inputs);
+        return checks.faults(version(appIdOrName, asked, caller), asked.inputs);
     }
 
-    private AppVersion version(App app, Asked asked) {
+    private VersionToRun version(String appIdOrName, Asked asked, Caller caller) {
         try {
-            return asked.version == null ? app.currentVersion() : versions.getByNumber(app, asked.version);
+            return versions.get(appIdOrName, asked.version, caller);
         } catch (VersionNotFoundException e) {
             throw SubmissionRefusedException.of(new Fault("/version", String.valueOf(e.getMessage())));
         }
     }
 
     private Submitted record(
-            AppVersion version, InputChecks.Checked checked, @Nullable Repeat repeat, Submitter submitter) {
+            VersionToRun version, InputChecks.Checked checked, @Nullable Repeat repeat, Submitter submitter) {
         String pool = checked.manifest().pool();
-        String party = Turns.party(version.app().id(), submitter.party);
+        String party = Turns.party(version.appId(), submitter.party);
         Submitted submitted = transaction.execute(status -> {
             List<Standing> standings = admission.admit(submitter.caller);
             Run stored = runs.save(new Run(
@@ -140,19 +134,20 @@ public class RunSubmission {
         return submitted;
     }
 
-    private void note(Run stored, AppVersion version, Caller caller) {
+    private void note(Run stored, VersionToRun version, Caller caller) {
         audit.note(
                 caller.actor(),
                 Action.RUN_SUBMITTED,
-                Subject.run(stored.id(), version.app().functionName()),
+                Subject.run(stored.id(), version.functionName()),
                 Map.of("version", Integer.toString(version.number())));
     }
 
-    private Optional<Submitted> earlier(App app, Submitter submitter, @Nullable Repeat repeat) {
+    private Optional<Submitted> earlier(VersionToRun version, Submitter submitter, @Nullable Repeat repeat) {
         if (repeat == null) {
             return Optional.empty();
         }
-        return runs.findByAppIdAndAccountIdAndIdempotencyKey(app.id(), submitter.caller.accountId(), repeat.key())
+        return runs.findByAppIdAndAccountIdAndIdempotencyKey(
+                        version.appId(), submitter.caller.accountId(), repeat.key())
                 .map(run -> {
                     repeat.refuseOther(run);
                     return new Submitted(run.id(), run.status(), List.of());

@@ -1,7 +1,7 @@
 package dev.stoa.api.run;
 
 import dev.stoa.api.app.AppSecrets;
-import dev.stoa.api.app.AppVersion;
+import dev.stoa.api.app.VersionToRun;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.contracts.run.VersionStatus;
@@ -23,7 +23,7 @@ class SubmissionChecks {
     /// The inputs to be run.
     ///
     /// @throws SubmissionRefusedException with every reason
-    InputChecks.Checked require(AppVersion version, ObjectNode sent) {
+    InputChecks.Checked require(VersionToRun version, ObjectNode sent) {
         refuseBroken(version);
         refuseWithoutSecrets(version);
         InputChecks.Checked checked = inputs.check(version, sent);
@@ -32,26 +32,26 @@ class SubmissionChecks {
     }
 
     /// Everything that is wrong with inputs.
-    List<Fault> faults(AppVersion version, ObjectNode sent) {
+    List<Fault> faults(VersionToRun version, ObjectNode sent) {
         return inputs.check(version, sent).faults();
     }
 
-    private static void refuseBroken(AppVersion version) {
+    private static void refuseBroken(VersionToRun version) {
         RunError error = version.error();
         if (version.status() == VersionStatus.BROKEN && error != null) {
             throw new SubmissionRefusedException(
                     "Version %d of %s is broken, so it cannot be run: %s"
-                            .formatted(version.number(), version.app().functionName(), error.message()),
+                            .formatted(version.number(), version.functionName(), error.message()),
                     List.of());
         }
     }
 
-    private void refuseWithoutSecrets(AppVersion version) {
-        List<String> missing = secrets.missing(version);
+    private void refuseWithoutSecrets(VersionToRun version) {
+        List<String> missing = secrets.missing(version.appId(), version.secretNames());
         if (!missing.isEmpty()) {
             throw new SubmissionRefusedException(
                     "%s needs secrets that are not set: %s. Whoever manages the app sets them on its page."
-                            .formatted(version.app().functionName(), String.join(", ", missing)),
+                            .formatted(version.functionName(), String.join(", ", missing)),
                     List.of());
         }
     }

@@ -81,7 +81,7 @@ class AppController {
                 current.readme(),
                 current.manifest().document(),
                 current.packages(),
-                secrets.missing(current),
+                secrets.missing(app.id(), current.secretNames()),
                 looks.find(app).map(LookView::of).orElse(null));
     }
 
