@@ -203,6 +203,50 @@ test('an app is shown to some, and a run to whoever has the link', async ({ page
   await request.post(`/api/apps/${app}/access`, { headers: operator, data: { restricted: false } });
 });
 
+test('an administrator changes a role, and shows an app to a group', async ({ page, request, browser }) => {
+  test.slow();
+  const app = await registerFixture(request, 'every-field', operator);
+  const admin = await makeAccount(request, 'admin');
+  const member = await makeAccount(request, 'runner');
+  const group = `Group ${member}`;
+  await request.post(`/api/apps/${app}/access`, { headers: operator, data: { restricted: true } });
+  const theirs = await elsewhere(browser);
+  await theirs.goto(`/apps/${app}`);
+  await signIn(theirs, member);
+  await expect(theirs.getByText(`There is no app “${app}”`)).toBeVisible();
+
+  await page.goto('/accounts');
+  await signIn(page, admin);
+  await page.getByRole('textbox', { name: 'Group' }).fill(group);
+  await page.getByRole('combobox', { name: 'Members' }).fill(member);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Make a group' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(`^${group}`) })).toContainText(member);
+  await page.goto(`/apps/${app}?tab=access`);
+  await page.getByRole('combobox', { name: 'Groups' }).press('ArrowDown');
+  await page.getByRole('option', { name: group }).click();
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('is there for those named only.')).toBeVisible();
+  await theirs.reload();
+  await expect(theirs.getByRole('heading', { name: 'Every field', level: 1 })).toBeVisible();
+
+  await theirs.goto('/');
+  await expect(theirs.getByRole('link', { name: 'Add app' })).toHaveCount(0);
+  await page.goto('/accounts');
+  await page.getByRole('combobox', { name: `Role of ${member}` }).selectOption('publisher');
+  await expect(page.getByRole('combobox', { name: `Role of ${member}` })).toHaveValue('publisher');
+  await theirs.reload();
+  await expect(theirs.getByRole('banner').getByRole('link', { name: 'Add app' })).toBeVisible();
+
+  await page.getByRole('button', { name: `Delete ${group}` }).click();
+  await confirm(page, 'Delete the group');
+  await expect(page.getByRole('row', { name: new RegExp(`^${group}`) })).toHaveCount(0);
+  await theirs.goto(`/apps/${app}`);
+  await expect(theirs.getByText(`There is no app “${app}”`)).toBeVisible();
+  await request.post(`/api/apps/${app}/access`, { headers: operator, data: { restricted: false } });
+});
+
 test('an app is given its secret, and nobody is told it', async ({ page, request, browser }) => {
   test.slow();
   const app = await registerFixture(request, 'needs-secret', operator);

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Every call of the API against every role. A call that has no line here fails the build.
+/// Every call and socket of the API against every role. One that has no line here fails the build.
 class AccessIT extends LocalAccountsTest {
     /// Calls that show a secret of their own, which these here do not.
     private static final List<String> SECRETS = List.of("POST /api/session/link", "POST /api/hooks/");
@@ -58,12 +58,16 @@ class AccessIT extends LocalAccountsTest {
         need(Permission.ADMINISTER, "POST /api/accounts/{id}/link", "GET /api/audit", "GET /api/audit/export/csv");
         need(Permission.ADMINISTER, "GET /api/quotas", "GET /api/quotas/use", "POST /api/quotas/roles/{role}");
         need(Permission.ADMINISTER, "POST /api/quotas/accounts/{id}");
-        need(Permission.READ, "GET /api/account/quota");
+        need(Permission.READ, "GET /api/account/quota", "SOCKET /ws/runs/*");
     }
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    @Qualifier("webSocketHandlerMapping")
+    private AbstractUrlHandlerMapping sockets;
 
     private static void need(@Nullable Permission permission, String... calls) {
         for (String call : calls) {
@@ -73,12 +77,7 @@ class AccessIT extends LocalAccountsTest {
 
     @Test
     void everyCallHasALine() {
-        Set<String> there = mappings.getHandlerMethods().keySet().stream()
-                .flatMap(mapping -> mapping.getPatternValues().stream()
-                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
-                                .map(method -> method + " " + path)))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(there).isEqualTo(new TreeSet<>(CALLS.keySet()));
+        assertThat(TestedCalls.there(mappings, sockets)).isEqualTo(new TreeSet<>(CALLS.keySet()));
     }
 
     @Test
@@ -130,11 +129,21 @@ class AccessIT extends LocalAccountsTest {
     }
 
     private static int status(Browser browser, String call) {
-        return (call.startsWith("GET") ? browser.get(path(call)) : browser.post(path(call), "{}")).status();
+        String path = path(call);
+        return switch (call.substring(0, call.indexOf(' '))) {
+            case "SOCKET" -> browser.socket(path).status();
+            case "GET" -> browser.get(path).status();
+            default -> browser.post(path, "{}").status();
+        };
     }
 
     private static int status(ApiClient client, String call) {
-        return (call.startsWith("GET") ? client.get(path(call)) : client.post(path(call), "{}")).status();
+        String path = path(call);
+        return switch (call.substring(0, call.indexOf(' '))) {
+            case "SOCKET" -> client.socket(path).status();
+            case "GET" -> client.get(path).status();
+            default -> client.post(path, "{}").status();
+        };
     }
 
     private static String path(String call) {
@@ -146,6 +155,7 @@ class AccessIT extends LocalAccountsTest {
                 .replace("{role}", "viewer")
                 .replace("{code}", "none")
                 .replaceAll("[{]format:(.*?)[|].*[}]", "$1")
-                .replace("{app}", "none");
+                .replace("{app}", "none")
+                .replace("*", "999999999");
     }
 }

@@ -94,6 +94,19 @@ class SignInIT extends LocalAccountsTest {
     }
 
     @Test
+    void aPasswordIsKeptAsASlowHashWithASaltOfItsOwn() {
+        account("ada", "runner");
+        account("bob", "runner");
+        var hashes = database.sql("SELECT password_hash FROM accounts WHERE name IN ('ada', 'bob')")
+                .query(String.class)
+                .list();
+        assertThat(hashes)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(hash -> assertThat(hash).startsWith("{bcrypt}$2a$10$"));
+    }
+
+    @Test
     void signingInGivesTheSessionAnotherId() {
         account("ada", "runner");
         Browser first = signedIn("ada");

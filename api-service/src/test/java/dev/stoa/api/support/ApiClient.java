@@ -60,6 +60,11 @@ public final class ApiClient {
         return send(request);
     }
 
+    /// What a socket tells first, with status 101; or the status with which it is refused.
+    public Answer socket(String path) {
+        return FirstFrame.of(port, path, headers.toArray(String[]::new));
+    }
+
     public Answer register(String repoUrl) {
         Answer answer = post(
                 "/api/apps/register",

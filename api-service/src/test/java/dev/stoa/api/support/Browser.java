@@ -35,6 +35,17 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /// What a socket tells first, with status 101; or the status with which it is refused.
+    public ApiClient.Answer socket(String path) {
+        return FirstFrame.of(
+                port,
+                path,
+                "Cookie",
+                "STOA_SESSION=" + cookie("STOA_SESSION"),
+                "Origin",
+                address("").toString());
+    }
+
     /// Posts JSON as another site's page would: with the cookies alone.
     public ApiClient.Answer postFromElsewhere(String path, String json) {
         return send(request(path)
