@@ -93,7 +93,8 @@ test('an administrator invites somebody, who chooses a password by the link', as
 
   const theirs = await elsewhere(browser);
   await theirs.goto(link);
-  await expect(theirs).toHaveURL('/account');
+  await expect(theirs).toHaveURL('/account#password');
+  await expect(theirs.getByLabel('New password')).toBeFocused();
   await theirs.getByLabel('New password').fill(password);
   await theirs.getByRole('button', { name: 'Change password' }).click();
   await expect(theirs.getByText('The password is changed.')).toBeVisible();
