@@ -211,7 +211,7 @@ test('an app is given its secret, and nobody is told it', async ({ page, request
   const runner = await elsewhere(browser);
   await runner.goto(`/apps/${app}`);
   await signIn(runner, await makeAccount(request, 'runner'));
-  await expect(runner.getByText('The secret API_KEY is not set, so it cannot be run. Whoever manages the app sets it.')).toBeVisible();
+  await expect(runner.getByText('The secret API_KEY is not set, so the app cannot be run. Whoever manages the app sets it.')).toBeVisible();
   await expect(runner.getByRole('button', { name: /^Run/ }).first()).toBeDisabled();
   await expect(runner.getByRole('tab', { name: 'Secrets' })).toHaveCount(0);
 
