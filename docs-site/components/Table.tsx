@@ -41,9 +41,9 @@ function asWords(headings: string[]): CSSProperties {
   return Object.fromEntries(headings.map((heading, index) => [`--heading-${index + 1}`, JSON.stringify(heading)]));
 }
 
-/** A cell that is not what one looks for first. */
-export function QuietCell({ children }: { children: ReactNode }) {
-  return <td className={classes.quiet}>{children}</td>;
+/** A cell that is not what one looks for first; in one line, unless it `wraps`. */
+export function QuietCell({ children, wraps = false }: { children: ReactNode; wraps?: boolean }) {
+  return <td className={clsx(classes.quiet, wraps && classes.wraps)}>{children}</td>;
 }
 
 /** The last cell of a row. */

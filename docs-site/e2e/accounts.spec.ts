@@ -93,7 +93,8 @@ test('an administrator invites somebody, who chooses a password by the link', as
 
   const theirs = await elsewhere(browser);
   await theirs.goto(link);
-  await expect(theirs).toHaveURL('/account');
+  await expect(theirs).toHaveURL('/account#password');
+  await expect(theirs.getByLabel('New password')).toBeFocused();
   await theirs.getByLabel('New password').fill(password);
   await theirs.getByRole('button', { name: 'Change password' }).click();
   await expect(theirs.getByText('The password is changed.')).toBeVisible();
@@ -254,7 +255,7 @@ test('an app is given its secret, and nobody is told it', async ({ page, request
   const runner = await elsewhere(browser);
   await runner.goto(`/apps/${app}`);
   await signIn(runner, await makeAccount(request, 'runner'));
-  await expect(runner.getByText('The secret API_KEY is not set, so it cannot be run. Whoever manages the app sets it.')).toBeVisible();
+  await expect(runner.getByText('The secret API_KEY is not set, so the app cannot be run. Whoever manages the app sets it.')).toBeVisible();
   await expect(runner.getByRole('button', { name: /^Run/ }).first()).toBeDisabled();
   await expect(runner.getByRole('tab', { name: 'Secrets' })).toHaveCount(0);
 

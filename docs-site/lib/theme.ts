@@ -34,7 +34,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     // Its <header> is no banner of the page.
     Modal: {
-      defaultProps: { radius: 'lg', closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } }, styles: { title: { fontSize: 16, fontWeight: 640, overflowWrap: 'anywhere' } } },
+      defaultProps: { radius: 'lg', closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'presentation' } }, styles: { title: { fontSize: 16, fontWeight: 640, lineHeight: 1.35, overflowWrap: 'anywhere' } } },
     },
     Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' }, styles: { description: { color: 'var(--dimmed)' } } } },
   },

@@ -51,8 +51,8 @@ export function AccountTable({ accounts, onDone, onRefused }: {
           </QuietCell>
           <ActionCell>
             {session?.mode !== 'oidc' && !account.disabled && (
-              <Button size="xs" variant="default" onClick={() => void attempt(() => makeLink(account))} aria-label={`Link for ${account.name}`}>
-                Link
+              <Button size="xs" variant="default" onClick={() => void attempt(() => makeLink(account))} aria-label={`Sign-in link for ${account.name}`}>
+                Sign-in link
               </Button>
             )}
             <AskFirst

@@ -8,6 +8,7 @@ import { Panel } from '@/components/Panel';
 import { ToldOnce } from '@/components/ToldOnce';
 import { Quotas } from '@/features/quota/Quotas';
 import { Use } from '@/features/quota/Use';
+import { dateTime } from '@/lib/format';
 import { useSession } from '@/features/session/useSession';
 import { AccountTable } from './AccountTable';
 import type { SignInLink } from './accountWords';
@@ -32,7 +33,7 @@ export function Accounts() {
       {link && (
         <InView key={link.address}>
           <ToldOnce secret={link.address} copy="Copy the link">
-            Hand this link over to {link.name} yourself. It signs in once, to choose a password, and is shown this once:
+            Hand this link over to {link.name} yourself. It signs in once, until {dateTime(link.expiresAt)}, to choose a password, and is shown this once:
           </ToldOnce>
         </InView>
       )}
@@ -42,8 +43,8 @@ export function Accounts() {
         </InView>
       )}
       {accounts.error ? (
-        <ErrorCard title="The accounts cannot be shown" onRetry={() => void accounts.refetch()}>
-          {accounts.error.detail}
+        <ErrorCard title="The accounts cannot be shown" onRetry={accounts.error.status === 403 ? undefined : () => void accounts.refetch()}>
+          {accounts.error.status === 403 ? 'They are for administrators.' : accounts.error.detail}
         </ErrorCard>
       ) : (
         <div className={layout.columns}>

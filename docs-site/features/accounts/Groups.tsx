@@ -1,4 +1,4 @@
-import { Button, TagsInput, TextInput } from '@mantine/core';
+import { Button, Skeleton, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { $api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
@@ -9,6 +9,7 @@ import { InView } from '@/components/InView';
 import { Panel } from '@/components/Panel';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import layout from '@/components/Layout.module.css';
+import { tellRefusal } from '@/lib/refusal';
 
 /** Groups of accounts, which apps can be shown to together. */
 export function Groups() {
@@ -21,8 +22,12 @@ export function Groups() {
   return (
     <Panel title="Groups" note="An app can be shown to some groups only.">
       <GroupForm key={edited?.id ?? 'new'} group={edited} onSaved={refresh} onLeft={() => setEdited(undefined)} />
-      {groups.error && <ErrorCard title="The groups cannot be shown">{groups.error.detail}</ErrorCard>}
-      {groups.data && <GroupTable groups={groups.data} onEdit={setEdited} onDeleted={refresh} />}
+      {groups.error && (
+        <ErrorCard title="The groups cannot be shown" onRetry={() => void groups.refetch()}>
+          {groups.error.detail}
+        </ErrorCard>
+      )}
+      {groups.data ? <GroupTable groups={groups.data} onEdit={setEdited} onDeleted={refresh} /> : !groups.error && <Skeleton height={80} />}
     </Panel>
   );
 }
@@ -51,7 +56,7 @@ function GroupForm({ group, onSaved, onLeft }: { group: Schema<'Group'> | undefi
       )}
       <form onSubmit={submit} className={layout.row}>
         <TextInput name="group" label="Group" defaultValue={group?.name} readOnly={group !== undefined} required autoComplete="off" miw={220} />
-        <TagsInput label="Members" placeholder="Names, with Enter" value={members} onChange={setMembers} miw={260} />
+        <TagsInput label="Members" placeholder="Names, with Enter" value={members} onChange={setMembers} autoFocus={group !== undefined} miw={260} />
         <Button type="submit" variant="default" loading={save.isPending}>
           {group ? 'Save the group' : 'Make a group'}
         </Button>
@@ -66,7 +71,7 @@ function GroupForm({ group, onSaved, onLeft }: { group: Schema<'Group'> | undefi
 }
 
 function GroupTable({ groups, onEdit, onDeleted }: { groups: Schema<'Group'>[]; onEdit: (group: Schema<'Group'>) => void; onDeleted: () => void }) {
-  const remove = $api.useMutation('post', '/api/groups/{id}/delete', { onSettled: onDeleted });
+  const remove = $api.useMutation('post', '/api/groups/{id}/delete', { onSettled: onDeleted, onError: tellRefusal('The group was not deleted') });
   if (groups.length === 0) {
     return <EmptyState title="No groups yet">Make one above, and name it under Access on an app’s page.</EmptyState>;
   }
@@ -75,7 +80,7 @@ function GroupTable({ groups, onEdit, onDeleted }: { groups: Schema<'Group'>[]; 
       {groups.map(group => (
         <tr key={group.id}>
           <td>{group.name}</td>
-          <QuietCell>{group.members.join(', ') || 'nobody'}</QuietCell>
+          <QuietCell wraps>{group.members.join(', ') || 'nobody'}</QuietCell>
           <ActionCell>
             <Button size="xs" variant="default" onClick={() => onEdit(group)} aria-label={`Change ${group.name}`}>
               Change

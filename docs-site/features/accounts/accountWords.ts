@@ -14,10 +14,12 @@ export interface SignInLink {
   name: string;
   /** The whole address. */
   address: string;
+  /** Until when, in ISO 8601. */
+  expiresAt: string;
 }
 
 /** Makes a link that signs an account in once. */
 export async function makeLink({ id, name }: { id: number; name: string }): Promise<SignInLink> {
   const { data } = await api.POST('/api/accounts/{id}/link', { params: { path: { id: String(id) } } });
-  return { name, address: new URL(data!.path, window.location.origin).href };
+  return { name, address: new URL(data!.path, window.location.origin).href, expiresAt: data!.expires_at };
 }

@@ -15,7 +15,11 @@ export function Access({ app }: { app: App }) {
   const problem = access.error ?? groups.error;
   return (
     <Panel title="Who may see and run it" note="Besides you and administrators.">
-      {problem && <ErrorCard title="This cannot be shown">{problem.detail}</ErrorCard>}
+      {problem && (
+        <ErrorCard title="This cannot be shown" onRetry={() => void Promise.all([access.refetch(), groups.refetch()])}>
+          {problem.detail}
+        </ErrorCard>
+      )}
       {access.data && groups.data ? <Form app={app} access={access.data} groups={groups.data.map(group => group.name)} /> : !problem && <Skeleton height={120} />}
     </Panel>
   );

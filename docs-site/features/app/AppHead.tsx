@@ -30,7 +30,7 @@ export function AppHead({ app }: { app: App }) {
             <span className={classes.chip} title={commit}>
               v{number} <span className="mono">{shortCommit(commit)}</span>
             </span>
-            {app.owner && hasAccounts && <span className={classes.chip}>{app.restricted ? `${app.owner}, for some only` : app.owner}</span>}
+            {app.owner && hasAccounts && <span className={classes.chip}>{`by ${app.owner}${app.restricted ? ', for some only' : ''}`}</span>}
             {app.tags.map(tag => (
               <Badge key={tag} variant="light" color="iris" tt="none" fw={550} className={classes.tag}>
                 {tag}

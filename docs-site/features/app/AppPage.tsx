@@ -5,6 +5,7 @@ import { $api } from '@/api/client';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Page } from '@/components/Page';
+import { useMay } from '@/features/session/useSession';
 import type { App } from './app';
 import { AppHead, Crumbs } from './AppHead';
 import { AppSkeleton } from './AppSkeleton';
@@ -38,6 +39,7 @@ export function AppLoading({ name }: { name: string }) {
 }
 
 function NoApp({ name, error, onRetry }: { name: string; error: { status: number; detail: string }; onRetry: () => void }) {
+  const mayAdd = useMay('publish');
   const isUnknown = error.status === 404;
   return (
     <Page title={isUnknown ? 'No such app' : name}>
@@ -52,13 +54,15 @@ function NoApp({ name, error, onRetry }: { name: string; error: { status: number
               <Button component={Link} href="/">
                 To the catalogue
               </Button>
-              <Button component={Link} href="/add-app" variant="default">
-                Add an app
-              </Button>
+              {mayAdd && (
+                <Button component={Link} href="/add-app" variant="default">
+                  Add an app
+                </Button>
+              )}
             </>
           }
         >
-          It may be written otherwise, or nobody has added it here yet.
+          It may be written otherwise, not added here yet, or not for you.
         </EmptyState>
       ) : (
         <ErrorCard title="The app cannot be shown" onRetry={onRetry}>

@@ -9,7 +9,7 @@ export function MissingSecretsNotice({ app }: { app: App }) {
   return (
     <div className={classes.notice} role="status">
       <div>
-        {isOne ? `The secret ${names} is` : `The secrets ${names} are`} not set, so it cannot be run.{' '}
+        {isOne ? `The secret ${names} is` : `The secrets ${names} are`} not set, so the app cannot be run.{' '}
         {app.manageable ? (
           <Link href={{ pathname: `/apps/${app.function_name}`, query: { tab: 'secrets' } }}>{isOne ? 'Set it' : 'Set them'}</Link>
         ) : (

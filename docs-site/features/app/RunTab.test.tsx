@@ -255,12 +255,12 @@ it('without one, whichever version is in use is run', async () => {
 
 it('an app whose secrets are not set cannot be run, and says who sets them', () => {
   renderInSite(<RunTab app={{ ...app, missing_secrets: ['API_KEY'] }} from={null} />);
-  expect(screen.getByText(/The secret API_KEY is not set, so it cannot be run\./)).toBeInTheDocument();
+  expect(screen.getByText(/The secret API_KEY is not set, so the app cannot be run\./)).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Set it' })).toHaveAttribute('href', '/apps/bond?tab=secrets');
   expect(screen.getByRole('button', { name: /^Run/ })).toBeDisabled();
 });
 
 it('whoever does not manage the app is told that somebody else sets them', () => {
   renderInSite(<RunTab app={{ ...app, missing_secrets: ['API_KEY', 'OTHER'], manageable: false }} from={null} />);
-  expect(screen.getByText(/The secrets API_KEY, OTHER are not set, so it cannot be run\. Whoever manages the app sets them\./)).toBeInTheDocument();
+  expect(screen.getByText(/The secrets API_KEY, OTHER are not set, so the app cannot be run\. Whoever manages the app sets them\./)).toBeInTheDocument();
 });

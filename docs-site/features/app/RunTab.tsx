@@ -56,6 +56,7 @@ export function RunTab({ app, version = null, versionNotice, from }: { app: App;
               {!isReady ? <NotReadyNotice app={app} /> : showFrom && from ? <FromRunNotice from={from} fields={form.fields} onReset={reset} /> : null}
             </>
           }
+          isReady={isReady}
           disabled={!isReady || !mayRun || lacksSecrets}
           isPending={submission.isPending}
           isRefused={submission.isRefused}

@@ -9,6 +9,7 @@ import { AskFirst } from '@/components/AskFirst';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Panel } from '@/components/Panel';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
+import { tellRefusal } from '@/lib/refusal';
 import type { App } from './app';
 
 /** The secrets of the app, for those who manage it: which there are, setting one and ending one. Nobody reads a value. */
@@ -22,7 +23,11 @@ export function Secrets({ app }: { app: App }) {
   };
   return (
     <Panel title="Secrets" note="Each run is given them as environment variables. What is set here is encrypted, and nobody can read it again.">
-      {secrets.error && <ErrorCard title="The secrets cannot be shown">{secrets.error.detail}</ErrorCard>}
+      {secrets.error && (
+        <ErrorCard title="The secrets cannot be shown" onRetry={() => void secrets.refetch()}>
+          {secrets.error.detail}
+        </ErrorCard>
+      )}
       {secrets.data ? (
         <>
           {secrets.data.length === 0 ? (
@@ -42,7 +47,7 @@ export function Secrets({ app }: { app: App }) {
 }
 
 function SecretList({ app, secrets, onDeleted }: { app: App; secrets: Schema<'Secret'>[]; onDeleted: () => void }) {
-  const end = $api.useMutation('post', '/api/apps/{id}/secrets/{name}/delete', { onSettled: onDeleted });
+  const end = $api.useMutation('post', '/api/apps/{id}/secrets/{name}/delete', { onSettled: onDeleted, onError: tellRefusal('The secret was not deleted') });
   return (
     <Table label="Secrets" headings={['Name', 'Value', 'Needed']}>
       {secrets.map(({ name, needed, set_at: setAt }) => (

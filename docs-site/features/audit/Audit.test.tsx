@@ -104,5 +104,6 @@ it('tells whoever may not read it', async () => {
   site.status = 403;
   renderInSite(<Audit />);
 
-  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Your role does not allow this.'));
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('It is for administrators.'));
+  expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
 });

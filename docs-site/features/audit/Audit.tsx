@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconDownload, IconListSearch } from '@tabler/icons-react';
 import { useRouter } from 'next/router';
 import { useEffect, useState } from 'react';
+import { problemOf } from '@/api/problem';
 import { EmptyState } from '@/components/EmptyState';
 import { ErrorCard } from '@/components/ErrorCard';
 import { Page, PageHead } from '@/components/Page';
@@ -31,6 +32,7 @@ function Events() {
   const router = useRouter();
   const question = readQuestion(router.query);
   const { data, error, isPending, isPlaceholderData, refetch } = useAuditEvents(question);
+  const mayNot = error !== null && problemOf(error).status === 403;
   const ask = (change: Partial<Question>) =>
     void router.push({ pathname: '/audit', query: writeQuestion({ ...question, trail: [], ...change }) }, undefined, { shallow: true, scroll: false });
 
@@ -38,8 +40,8 @@ function Events() {
     <>
       <AuditFilters question={question} onChange={ask} />
       {error ? (
-        <ErrorCard title="The audit trail cannot be shown" onRetry={() => void refetch()}>
-          {error.message}
+        <ErrorCard title="The audit trail cannot be shown" onRetry={mayNot ? undefined : () => void refetch()}>
+          {mayNot ? 'It is for administrators.' : error.message}
         </ErrorCard>
       ) : isPending ? (
         <Skeleton height={320} radius={12} />

@@ -46,6 +46,7 @@ export const kindWords: Record<Schema<'SubjectKind'>, string> = {
 
 /** Details whose names are the API's, as the site calls them. */
 const detailNames: Record<string, string> = {
+  expires_at: 'until',
   runs_in_flight: 'runs at a time',
   runs_per_hour: 'runs an hour',
   cpu_seconds_per_day: 'CPU seconds a day',

@@ -36,11 +36,12 @@ export function Hero({ apps, figures }: { apps: App[] | undefined; figures: Map<
 }
 
 function FirstRunButton({ apps, figures }: { apps: App[] | undefined; figures: Map<number, AppFigures> | null }) {
+  const mayRun = useMay('run');
   const ready = (apps ?? []).filter(app => app.current_version.status === 'READY');
   const [first] = findApps(ready, figures ?? new Map(), everything);
   return (
     <Button component={Link} href={first ? `/apps/${first.function_name}` : '/docs/start'} size="md" rightSection={<IconArrowRight size={17} aria-hidden />}>
-      Run your first app
+      {mayRun ? 'Run your first app' : 'Look at an app'}
     </Button>
   );
 }

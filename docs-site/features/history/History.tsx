@@ -57,6 +57,7 @@ function Runs() {
 }
 
 function NoRuns({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
+  const mayRun = useMay('run');
   if (narrowed) {
     return (
       <EmptyState icon={<IconHistory aria-hidden />} title="No run is like this" action={<Button variant="default" onClick={onClear}>Clear the filters</Button>}>
@@ -71,12 +72,14 @@ function NoRuns({ narrowed, onClear }: { narrowed: boolean; onClear: () => void 
       action={
         <Group gap={8}>
           <Button component={Link} href="/">
-            Choose an app
+            {mayRun ? 'Choose an app' : 'To the catalogue'}
           </Button>
         </Group>
       }
     >
-      Choose an app, fill in its form and press Run; the run is listed here and keeps its address.
+      {mayRun
+        ? 'Choose an app, fill in its form and press Run; the run is listed here and keeps its address.'
+        : 'Your account reads only, so it makes no runs. An administrator can change that.'}
     </EmptyState>
   );
 }

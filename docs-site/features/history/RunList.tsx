@@ -60,7 +60,7 @@ function Row({ run, showsWho }: { run: Schema<'Run'>; showsWho: boolean }) {
       <td className={classes.worker}>{run.worker ?? '–'}</td>
       <td>
         <Ago moment={run.created_at} />
-        {showsWho && run.submitted_by && <span className={classes.who}> by {run.submitted_by}</span>}
+        {showsWho && run.submitted_by && <span className={classes.who} title={run.submitted_by}> by {run.submitted_by}</span>}
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
-import { Button, NumberInput, Select } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, NumberInput, Select, Skeleton } from '@mantine/core';
+import { type FormEvent, type Ref, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { $api, api, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { EmptyState } from '@/components/EmptyState';
@@ -24,6 +25,12 @@ const noLimits: Schema<'Limits'> = { runs_in_flight: null, runs_per_hour: null, 
 export function Quotas({ accounts }: { accounts: Schema<'Account'>[] }) {
   const quotas = $api.useQuery('get', '/api/quotas');
   const [chosen, setChosen] = useState<string>('role runner');
+  const form = useRef<HTMLFormElement>(null);
+  const edit = (key: string) => {
+    // The fields are those of whom is chosen, so they are there only afterwards.
+    flushSync(() => setChosen(key));
+    form.current?.querySelector<HTMLInputElement>('input[name]')?.focus();
+  };
   const all = quotas.data && everyone(quotas.data, accounts);
   return (
     <Panel title="Quotas" note="The most that each account of a role may use. What is set for an account itself wins; an empty field is no limit.">
@@ -32,10 +39,11 @@ export function Quotas({ accounts }: { accounts: Schema<'Account'>[] }) {
           {quotas.error.detail}
         </ErrorCard>
       )}
+      {!all && !quotas.error && <Skeleton height={120} />}
       {all && (
         <>
-          <QuotaForm all={all} chosen={chosen} onChoose={setChosen} onSaved={() => void quotas.refetch()} />
-          <QuotaTable limited={all.filter(({ limits }) => limitsAnything(limits))} onEdit={setChosen} />
+          <QuotaForm ref={form} all={all} chosen={chosen} onChoose={setChosen} onSaved={() => void quotas.refetch()} />
+          <QuotaTable limited={all.filter(({ limits }) => limitsAnything(limits))} onEdit={edit} />
         </>
       )}
     </Panel>
@@ -50,7 +58,13 @@ function everyone(quotas: Schema<'AllQuotas'>, accounts: Schema<'Account'>[]): L
   ];
 }
 
-function QuotaForm({ all, chosen, onChoose, onSaved }: { all: Limited[]; chosen: string; onChoose: (key: string) => void; onSaved: () => void }) {
+function QuotaForm({ ref, all, chosen, onChoose, onSaved }: {
+  ref: Ref<HTMLFormElement>;
+  all: Limited[];
+  chosen: string;
+  onChoose: (key: string) => void;
+  onSaved: () => void;
+}) {
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
   const { limits } = all.find(({ key }) => key === chosen) ?? { limits: noLimits };
@@ -69,7 +83,7 @@ function QuotaForm({ all, chosen, onChoose, onSaved }: { all: Limited[]; chosen:
     setBusy(false);
   };
   return (
-    <form onSubmit={event => void submit(event)} className={layout.row}>
+    <form ref={ref} onSubmit={event => void submit(event)} className={layout.row}>
       <Select
         label="For"
         data={all.map(({ key, label }) => ({ value: key, label }))}
@@ -79,6 +93,7 @@ function QuotaForm({ all, chosen, onChoose, onSaved }: { all: Limited[]; chosen:
         searchable
         error={refusal}
         w={220}
+        miw={220}
       />
       {limitNames.map(({ key, label }) => (
         <NumberInput key={`${chosen} ${key} ${limits[key]}`} name={key} label={label} defaultValue={limits[key] ?? ''} min={1} max={2_000_000_000} allowDecimal={false} placeholder="no limit" w={150} />

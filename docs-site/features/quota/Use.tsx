@@ -8,7 +8,7 @@ import { number } from '@/lib/format';
 import { accountWords } from '@/lib/impliedAccounts';
 import { cpuTime } from './quotaWords';
 
-const headings = ['Runs at the moment', 'Runs, last hour', 'Runs, last day', 'CPU, last hour', 'CPU, last day'];
+const headings = ['Runs now', 'Runs, last hour', 'Runs, last day', 'CPU, last hour', 'CPU, last day'];
 
 /** What everybody uses, by account and by app. */
 export function Use() {

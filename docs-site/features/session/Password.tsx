@@ -8,9 +8,10 @@ import { InView } from '@/components/InView';
 import { Panel } from '@/components/Panel';
 import layout from '@/components/Layout.module.css';
 
-/** Changes the own password. */
+/** Changes the own password. Whoever came by a link is led here to choose one. */
 export function Password() {
   const [refusal, setRefusal] = useState<string>();
+  const [byLink] = useState(() => window.location.hash === '#password');
   const change = $api.useMutation('post', '/api/account/password');
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -29,7 +30,7 @@ export function Password() {
     );
   };
   return (
-    <Panel title="Password" note="12 characters or more; a few words make a good one.">
+    <Panel title={byLink ? 'Choose a password' : 'Password'} note={`${byLink ? 'The link does not work again. ' : ''}12 characters or more; a few words make a good one.`}>
       {refusal && (
         <InView className={layout.refusal}>
           <ErrorCard title="The password was not changed">{refusal}</ErrorCard>
@@ -44,7 +45,7 @@ export function Password() {
           autoComplete="current-password"
           miw={220}
         />
-        <PasswordInput name="chosen" label="New password" autoComplete="new-password" required miw={220} />
+        <PasswordInput name="chosen" label="New password" autoComplete="new-password" required autoFocus={byLink} miw={220} />
         <Button type="submit" variant="default" loading={change.isPending}>
           Change password
         </Button>

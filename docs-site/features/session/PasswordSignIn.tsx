@@ -1,7 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Group, Loader, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { api } from '@/api/client';
 import { problemOf } from '@/api/problem';
 import { ErrorCard } from '@/components/ErrorCard';
@@ -17,6 +17,8 @@ export function PasswordSignIn() {
   const queries = useQueryClient();
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [byLink, setByLink] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
 
   const enter = async (how: () => Promise<void>, where: string) => {
     setBusy(true);
@@ -28,6 +30,7 @@ export function PasswordSignIn() {
     } catch (error) {
       setRefusal(problemOf(error).detail);
       setBusy(false);
+      password.current?.select();
     }
   };
 
@@ -36,7 +39,8 @@ export function PasswordSignIn() {
     if (code) {
       // Not left in the address bar, where the next person would find it.
       window.history.replaceState(window.history.state, '', window.location.pathname);
-      void enter(() => enterByLink(code), '/account');
+      setByLink(true);
+      void enter(() => enterByLink(code), '/account#password').finally(() => setByLink(false));
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page is opened
   }, []);
@@ -47,6 +51,19 @@ export function PasswordSignIn() {
     void enter(() => signIn(String(fields.get('name')), String(fields.get('password'))), afterSignIn(router.query.next));
   };
 
+  if (byLink) {
+    return (
+      <>
+        <PageHead title="Sign in" note="With the link you were given." />
+        <Panel title="By a link">
+          <Group gap={10} role="status">
+            <Loader size={18} /> You are being signed in.
+          </Group>
+        </Panel>
+      </>
+    );
+  }
+
   return (
     <>
       <PageHead title="Sign in" note="With the account an administrator of this Stoa has made for you." />
@@ -54,7 +71,7 @@ export function PasswordSignIn() {
         <form onSubmit={submit} className={classes.form}>
           {refusal && <ErrorCard title="You are not signed in">{refusal}</ErrorCard>}
           <TextInput name="name" label="Name" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
-          <PasswordInput name="password" label="Password" autoComplete="current-password" required />
+          <PasswordInput name="password" label="Password" autoComplete="current-password" required ref={password} />
           <Button type="submit" loading={busy}>
             Sign in
           </Button>

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { $api } from '@/api/client';
 import { ErrorCard } from '@/components/ErrorCard';
-import { Page } from '@/components/Page';
+import { Page, PageHead } from '@/components/Page';
 import { PasswordSignIn } from './PasswordSignIn';
 import { ProviderSignIn } from './ProviderSignIn';
 import classes from './Session.module.css';
@@ -14,6 +14,7 @@ export function SignIn() {
       <div className={classes.narrow}>
         {session.data?.mode === 'oidc' && <ProviderSignIn label={session.data.label ?? ''} />}
         {session.data && session.data.mode !== 'oidc' && <PasswordSignIn />}
+        {!session.data && <PageHead title="Sign in" />}
         {session.isPending && <Skeleton height={240} radius={12} />}
         {session.error && (
           <ErrorCard title="Nobody can sign in just now" onRetry={() => void session.refetch()}>

@@ -10,6 +10,8 @@ import { Panel } from '@/components/Panel';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import { ToldOnce } from '@/components/ToldOnce';
 import { dateTime } from '@/lib/format';
+import { tellRefusal } from '@/lib/refusal';
+import { useNow } from '@/lib/useNow';
 import layout from '@/components/Layout.module.css';
 import { useSession } from './useSession';
 
@@ -32,7 +34,11 @@ export function Tokens() {
           void tokens.refetch();
         }}
       />
-      {tokens.error && <ErrorCard title="The tokens cannot be shown">{tokens.error.detail}</ErrorCard>}
+      {tokens.error && (
+        <ErrorCard title="The tokens cannot be shown" onRetry={() => void tokens.refetch()}>
+          {tokens.error.detail}
+        </ErrorCard>
+      )}
       {tokens.data ? <TokenList tokens={tokens.data} onRevoked={() => void tokens.refetch()} /> : !tokens.error && <Skeleton height={80} mt={18} />}
     </Panel>
   );
@@ -64,7 +70,7 @@ function NewToken({ onMade }: { onMade: (secret: string) => void }) {
     <form onSubmit={submit} className={layout.row}>
       <TextInput name="name" label="What it is for" required error={refusal} miw={220} />
       <Checkbox.Group label="What it may do" value={permissions} onChange={setPermissions}>
-        <Group gap={14} mih={36}>
+        <Group gap="6px 14px" mih={36}>
           {(session?.permissions ?? []).map(permission => (
             <Checkbox key={permission} value={permission} label={permission} />
           ))}
@@ -79,7 +85,8 @@ function NewToken({ onMade }: { onMade: (secret: string) => void }) {
 }
 
 function TokenList({ tokens, onRevoked }: { tokens: Schema<'ApiToken'>[]; onRevoked: () => void }) {
-  const revoke = $api.useMutation('post', '/api/account/tokens/{id}/revoke', { onSettled: onRevoked });
+  const revoke = $api.useMutation('post', '/api/account/tokens/{id}/revoke', { onSettled: onRevoked, onError: tellRefusal('The token was not revoked') });
+  const now = useNow(60_000);
   if (tokens.length === 0) {
     return <EmptyState title="No tokens yet">A program that calls Stoa sends one. Make it above.</EmptyState>;
   }
@@ -90,7 +97,7 @@ function TokenList({ tokens, onRevoked }: { tokens: Schema<'ApiToken'>[]; onRevo
           <td>{token.name}</td>
           <QuietCell>{token.permissions.join(', ')}</QuietCell>
           <QuietCell>{token.last_used_at ? <Ago moment={token.last_used_at} /> : 'never'}</QuietCell>
-          <QuietCell>{token.expires_at ? dateTime(token.expires_at) : 'never'}</QuietCell>
+          <QuietCell>{expiry(token.expires_at, now)}</QuietCell>
           <ActionCell>
             <AskFirst
               title={`Revoke the token “${token.name}”?`}
@@ -109,4 +116,12 @@ function TokenList({ tokens, onRevoked }: { tokens: Schema<'ApiToken'>[]; onRevo
       ))}
     </Table>
   );
+}
+
+/** Until when a token works: it may be over already, as one that has expired stays in the list. */
+function expiry(moment: string | null, now: number): string {
+  if (moment === null) {
+    return 'never';
+  }
+  return Date.parse(moment) <= now ? `expired ${dateTime(moment)}` : dateTime(moment);
 }

@@ -8,11 +8,13 @@ import type { InputForm } from './useInputForm';
 import { inputsOf, valuesOf } from './values';
 
 /** The form of an app: presets, fields, and the bar to run it. */
-export function FormPanel({ form, examples, notice, disabled, isPending, isRefused, problem, medianSeconds, onSubmit }: {
+export function FormPanel({ form, examples, notice, isReady, disabled, isPending, isRefused, problem, medianSeconds, onSubmit }: {
   form: InputForm;
   examples: Example[];
   /** Where the inputs come from, or why there is nothing to run. */
   notice?: ReactNode;
+  /** Whether the version is ready, so that its inputs are known. */
+  isReady: boolean;
   disabled: boolean;
   isPending: boolean;
   /** Whether the last submission was refused because of its inputs. */
@@ -45,7 +47,7 @@ export function FormPanel({ form, examples, notice, disabled, isPending, isRefus
         {notice}
         {examples.length > 0 && <Presets form={form} examples={examples} disabled={disabled} />}
         {form.fields.length === 0 ? (
-          <p className={classes.none}>{disabled ? 'There is no form yet.' : 'This app takes no inputs.'}</p>
+          <p className={classes.none}>{isReady ? 'This app takes no inputs.' : 'There is no form yet.'}</p>
         ) : (
           <Fields fields={form.fields} values={form.values} faults={form.faults} disabled={disabled} idOf={form.idOf} onChange={form.set} onLeave={form.leave} />
         )}

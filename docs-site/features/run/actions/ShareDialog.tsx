@@ -7,6 +7,7 @@ import { ErrorCard } from '@/components/ErrorCard';
 import { ActionCell, QuietCell, Table } from '@/components/Table';
 import { ToldOnce } from '@/components/ToldOnce';
 import { dateTime } from '@/lib/format';
+import { tellRefusal } from '@/lib/refusal';
 
 const lives = [
   { value: '1', label: 'for a day' },
@@ -61,7 +62,7 @@ function Shares({ runId }: { runId: number }) {
 }
 
 function ShareList({ runId, shares, onRevoked }: { runId: number; shares: Schema<'Share'>[]; onRevoked: () => void }) {
-  const revoke = $api.useMutation('post', '/api/runs/{id}/shares/{share}/revoke', { onSettled: onRevoked });
+  const revoke = $api.useMutation('post', '/api/runs/{id}/shares/{share}/revoke', { onSettled: onRevoked, onError: tellRefusal('The link was not revoked') });
   if (shares.length === 0) {
     return <Text c="dimmed">No link can be used now.</Text>;
   }
