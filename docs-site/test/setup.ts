@@ -13,3 +13,12 @@ window.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+
+// Node's Request wants a whole address, and knows no signal of jsdom's.
+const OwnRequest = globalThis.Request;
+globalThis.Request = class extends OwnRequest {
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    const { signal: _, ...rest } = init ?? {};
+    super(typeof input === 'string' ? new URL(input, 'http://stoa.test') : input, rest);
+  }
+} as typeof Request;

@@ -14,16 +14,9 @@ const server = vi.hoisted(() => {
     lostAnswers: 0,
     quotaReached: null as string | null,
   };
-  // Before the client is made, which keeps the fetch it finds; Node's Request wants a whole address.
-  const OwnRequest = globalThis.Request;
-  globalThis.Request = class extends OwnRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      const { signal: _, ...rest } = init ?? {};
-      super(typeof input === 'string' ? new URL(input, 'http://stoa.test') : input, rest);
-    }
-  } as typeof Request;
+  // Before the client is made, which keeps the fetch it finds.
   globalThis.fetch = async (input: RequestInfo | URL) => {
-    const request = input instanceof OwnRequest ? input : new Request(String(input));
+    const request = input instanceof Request ? input : new Request(String(input));
     const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
     if (request.method === 'GET') {
       return request.url.includes('/api/runs?') ? json([]) : json({ detail: 'Not here.' }, 404);

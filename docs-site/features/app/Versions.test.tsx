@@ -11,16 +11,9 @@ const server = vi.hoisted(() => {
     versions: [] as unknown[],
     answer: { status: 200, body: {} as unknown },
   };
-  // Before the client is made, which keeps the fetch it finds; Node's Request wants a whole address.
-  const OwnRequest = globalThis.Request;
-  globalThis.Request = class extends OwnRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      const { signal: _, ...rest } = init ?? {};
-      super(typeof input === 'string' ? new URL(input, 'http://stoa.test') : input, rest);
-    }
-  } as typeof Request;
+  // Before the client is made, which keeps the fetch it finds.
   globalThis.fetch = async (input: RequestInfo | URL) => {
-    const request = input instanceof OwnRequest ? input : new Request(String(input));
+    const request = input instanceof Request ? input : new Request(String(input));
     if (request.method === 'GET') {
       return new Response(JSON.stringify(state.versions));
     }

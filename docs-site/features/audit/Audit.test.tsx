@@ -5,14 +5,7 @@ import { renderInSite } from '@/test/render';
 
 const site = vi.hoisted(() => {
   const state = { asked: [] as string[], events: [] as unknown[], link: '', status: 200, query: {} as Record<string, string>, push: [] as unknown[] };
-  // Before the client is made, which keeps the fetch it finds; Node's Request wants a whole address.
-  const OwnRequest = globalThis.Request;
-  globalThis.Request = class extends OwnRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      const { signal: _, ...rest } = init ?? {};
-      super(typeof input === 'string' ? new URL(input, 'http://stoa.test') : input, rest);
-    }
-  } as typeof Request;
+  // Before the client is made, which keeps the fetch it finds.
   globalThis.fetch = async (input: RequestInfo | URL) => {
     const { pathname, search } = new URL((input as Request).url);
     state.asked.push(decodeURIComponent(pathname + search));

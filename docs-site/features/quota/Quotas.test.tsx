@@ -11,16 +11,9 @@ const server = vi.hoisted(() => {
     refuses: false,
     ada: { ...none, runs_per_hour: 7 } as Record<string, number | null>,
   };
-  // Before the client is made, which keeps the fetch it finds; Node's Request wants a whole address.
-  const OwnRequest = globalThis.Request;
-  globalThis.Request = class extends OwnRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      const { signal: _, ...rest } = init ?? {};
-      super(typeof input === 'string' ? new URL(input, 'http://stoa.test') : input, rest);
-    }
-  } as typeof Request;
+  // Before the client is made, which keeps the fetch it finds.
   globalThis.fetch = async (input: RequestInfo | URL) => {
-    const request = input instanceof OwnRequest ? input : new Request(String(input));
+    const request = input instanceof Request ? input : new Request(String(input));
     if (request.method === 'GET') {
       const roles = ['viewer', 'runner', 'publisher', 'admin'].map(role => ({ role, limits: role === 'runner' ? { ...none, runs_in_flight: 5 } : none }));
       return new Response(JSON.stringify({ roles, accounts: [{ id: 7, name: 'ada', limits: state.ada }] }));

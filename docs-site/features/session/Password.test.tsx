@@ -5,15 +5,8 @@ import { renderInSite } from '@/test/render';
 
 const refusal = 'The password is one that many people have, so it is tried first. A few words make a good one.';
 
-// Before the client is made, which keeps the fetch it finds; Node's Request wants a whole address.
+// Before the client is made, which keeps the fetch it finds.
 vi.hoisted(() => {
-  const OwnRequest = globalThis.Request;
-  globalThis.Request = class extends OwnRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      const { signal: _, ...rest } = init ?? {};
-      super(typeof input === 'string' ? new URL(input, 'http://stoa.test') : input, rest);
-    }
-  } as typeof Request;
   globalThis.fetch = async () => new Response(JSON.stringify({ status: 422, detail: refusal }), { status: 422 });
 });
 

@@ -7,15 +7,8 @@ import { renderInSite } from '@/test/render';
 const token = { id: 1, name: 'a notebook', permissions: ['read'], created_at: '2026-01-01T12:00:00Z', expires_at: '2026-01-31T12:00:00Z', last_used_at: null };
 const lasting = { ...token, id: 2, name: 'the night', expires_at: null };
 
-// Before the client is made, which keeps the fetch it finds; Node's Request wants a whole address.
+// Before the client is made, which keeps the fetch it finds.
 vi.hoisted(() => {
-  const OwnRequest = globalThis.Request;
-  globalThis.Request = class extends OwnRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      const { signal: _, ...rest } = init ?? {};
-      super(typeof input === 'string' ? new URL(input, 'http://stoa.test') : input, rest);
-    }
-  } as typeof Request;
   globalThis.fetch = async input => {
     const { pathname } = new URL((input as Request).url);
     return pathname.endsWith('/revoke')

@@ -4,14 +4,7 @@ import { renderInSite } from '@/test/render';
 
 const site = vi.hoisted(() => {
   const state = { asked: [] as string[], run: {} as Record<string, unknown> };
-  // Before the client is made, which keeps the fetch it finds; Node's Request wants a whole address.
-  const OwnRequest = globalThis.Request;
-  globalThis.Request = class extends OwnRequest {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      const { signal: _, ...rest } = init ?? {};
-      super(typeof input === 'string' ? new URL(input, 'http://stoa.test') : input, rest);
-    }
-  } as typeof Request;
+  // Before the client is made, which keeps the fetch it finds.
   globalThis.fetch = async (input: RequestInfo | URL) => {
     state.asked.push(new URL((input as Request).url).pathname);
     return new Response(JSON.stringify(state.run));
