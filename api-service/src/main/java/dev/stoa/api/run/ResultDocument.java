@@ -25,8 +25,7 @@ public record ResultDocument(@JsonValue @JsonRawValue String json) {
         if (keyOrder == null) {
             return new ResultDocument(payload);
         }
-        JsonNode ordered = KeyOrder.restore(StoaJson.MAPPER.readTree(payload), StoaJson.MAPPER.readTree(keyOrder));
-        return new ResultDocument(StoaJson.MAPPER.writeValueAsString(ordered));
+        return new ResultDocument(KeyOrder.restore(payload, StoaJson.MAPPER.readTree(keyOrder)));
     }
 
     /// The result's parts.
