@@ -1,7 +1,9 @@
 package dev.stoa.standalone;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// What the launcher finds on the machine: the repository, the built services, Java and Python.
@@ -24,14 +26,37 @@ record Installation(Path root, Path python, Path java) {
         return root.resolve("deploy/apps");
     }
 
-    /// @throws UpException when it has not been built
-    Path jar(String module) {
+    private Path jar(String module) {
         Path jar = root.resolve(module).resolve("target/%s-%s.jar".formatted(module, VERSION));
         if (!Files.isRegularFile(jar)) {
             throw UpException.failure(
                     "There is no %s. Start with the script deploy/up, which builds it.".formatted(jar));
         }
         return jar;
+    }
+
+    /// A service as it is started: from its jar, unpacked and with a cache where the script has made that.
+    ///
+    /// @throws UpException when it has not been built
+    Program service(String module) {
+        Path jar = jar(module);
+        Path folder = jar.resolveSibling("quick-start");
+        Path cache = folder.resolve("app.aot");
+        return isNewer(cache, jar)
+                ? new Program(folder.resolve("app.jar"), List.of("-XX:AOTCache=" + cache))
+                : new Program(jar, List.of());
+    }
+
+    /// @param options for Java
+    record Program(Path jar, List<String> options) {}
+
+    private static boolean isNewer(Path cache, Path jar) {
+        try {
+            return Files.isRegularFile(cache)
+                    && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
+        } catch (IOException e) {
+            return false; // somebody is just making it
+        }
     }
 
     private static String property(String name) {

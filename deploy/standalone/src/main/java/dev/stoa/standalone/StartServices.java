@@ -1,6 +1,5 @@
 package dev.stoa.standalone;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ final class StartServices {
         environment.put("STOA_PORT", Integer.toString(port));
         environment.put(Credentials.SECRETS_KEYS, credentials.secretsKeys());
         credentials.token().ifPresent(known -> environment.put(OperatorToken.VARIABLE, known.text()));
-        return start("API", "api", API_HEAP, installation.jar("api-service"), environment);
+        return start("API", "api", API_HEAP, installation.service("api-service"), environment);
     }
 
     /// @param number from 1
@@ -63,15 +62,21 @@ final class StartServices {
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", "0");
         return start(
-                "worker " + number, "worker-" + number, WORKER_HEAP, installation.jar("worker-service"), environment);
+                "worker " + number,
+                "worker-" + number,
+                WORKER_HEAP,
+                installation.service("worker-service"),
+                environment);
     }
 
-    private ServiceProcess start(String name, String log, String heap, Path jar, Map<String, String> environment) {
+    private ServiceProcess start(
+            String name, String log, String heap, Installation.Program program, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(installation.java().toString(), heap, END_WITHOUT_MEMORY));
         command.addAll(QUICK_START);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(program.options());
+        command.addAll(List.of("-jar", program.jar().toString()));
         ServiceProcess process = ServiceProcess.start(name, command, environment, folder.log(log));
-        records.add(process.handle(), jar);
+        records.add(process.handle(), program.jar());
         return process;
     }
 }
