@@ -124,7 +124,7 @@ class StatusSocketIT extends ApiTest {
             worker.succeeds(runId, "{\"table\": [{\"q\": 1, \"age\": 45}]}", "{\"/table/*\": [\"age\", \"q\"]}");
 
             assertThat(client.nextWith("SUCCESS"))
-                    .isEqualTo("{\"status\":\"SUCCESS\",\"run_id\":%d,\"result\":{\"table\":[{\"age\":45,\"q\":1}]}}"
+                    .isEqualTo("{\"status\":\"SUCCESS\",\"run_id\":%d,\"result\":{\"table\": [{\"age\": 45,\"q\": 1}]}}"
                             .formatted(runId));
             assertThat(client.closeCode()).isEqualTo(1000);
             assertThat(client.poll(INTERVAL.multipliedBy(2))).isNull();
