@@ -72,8 +72,8 @@ BEGIN
            ON FUNCTION claim_run(text, bigint, text, double precision, boolean, bigint), claim_check(bigint, double precision)
            TO "${worker-role}";
         -- To renew, to hand back and to record.
-        GRANT SELECT (id, status, attempt, max_attempts, retries_left, worker_id, started_at, cancel_requested_at,
-                      progress, progress_message, cpu_seconds, earlier_attempts),
+        GRANT SELECT (id, app_id, status, attempt, max_attempts, retries_left, worker_id, created_at, started_at, finished_at,
+                      cancel_requested_at, progress, progress_message, cpu_seconds, earlier_attempts),
               UPDATE (status, max_attempts, retries_left, worker_id, lease_expires_at, ticket_published_at, turn, not_before,
                       started_at, finished_at, progress, progress_message, cpu_seconds, earlier_attempts, error)
            ON job_runs TO "${worker-role}";
@@ -84,7 +84,7 @@ BEGIN
               UPDATE (status, error, python, java, environment_id, packages, check_log, checked_at, check_attempt,
                       check_lease_expires_at, ticket_published_at)
            ON app_versions TO "${worker-role}";
-        GRANT SELECT (id, current_version_id, passed_over),
+        GRANT SELECT (id, function_name, current_version_id, passed_over),
               UPDATE (current_version_id, name, description, tags, input_schema, input_order, updated_at)
            ON apps TO "${worker-role}";
         GRANT SELECT (id, requirements_digest, lock, lock_digest), INSERT (requirements_digest, lock, lock_digest)

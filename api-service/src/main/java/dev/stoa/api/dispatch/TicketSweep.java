@@ -2,6 +2,8 @@ package dev.stoa.api.dispatch;
 
 import dev.stoa.api.run.Turns;
 import dev.stoa.contracts.message.Ticket;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /// Gives turns to runs that had to wait for theirs, and makes good for tickets that are missing. A PENDING run whose
 /// ticket was never confirmed is published again; a confirmed one only when the queue holds fewer tickets than runs
-/// wait, so that a backlog is not published over and over.
+/// wait, so that a backlog is not published over and over. `stoa.tickets.republished` counts them by `reason`:
+/// `unconfirmed` or `missing`.
 @Component
 class TicketSweep {
     private static final Logger log = LoggerFactory.getLogger(TicketSweep.class);
@@ -57,18 +60,23 @@ class TicketSweep {
     private final TicketPublisher tickets;
     private final PublishedTickets published;
     private final DispatchProperties properties;
+    private final Counter unconfirmed;
+    private final Counter missing;
 
     TicketSweep(
             JdbcClient database,
             Turns turns,
             TicketPublisher tickets,
             PublishedTickets published,
-            DispatchProperties properties) {
+            DispatchProperties properties,
+            MeterRegistry metrics) {
         this.database = database;
         this.turns = turns;
         this.tickets = tickets;
         this.published = published;
         this.properties = properties;
+        this.unconfirmed = metrics.counter("stoa.tickets.republished", "reason", "unconfirmed");
+        this.missing = metrics.counter("stoa.tickets.republished", "reason", "missing");
     }
 
     private record Waiting(long id, String pool, int attempt) {}
@@ -107,14 +115,15 @@ class TicketSweep {
     }
 
     private void publishUnpublished() {
-        List<Waiting> waiting;
+        int count;
         do {
-            waiting = database.sql(UNPUBLISHED)
+            count = publish(database.sql(UNPUBLISHED)
                     .param("grace", properties.grace().toMillis())
                     .param("batch", properties.batch())
                     .query(TicketSweep::waiting)
-                    .list();
-        } while (publish(waiting) == properties.batch());
+                    .list());
+            unconfirmed.increment(count);
+        } while (count == properties.batch());
     }
 
     private void refillQueues() {
@@ -132,6 +141,7 @@ class TicketSweep {
                         .param("batch", Math.min(missing, properties.batch()))
                         .query(TicketSweep::waiting)
                         .list());
+                this.missing.increment(count);
                 log.info(
                         "{} tickets were missing in the queue of pool {}; {} are published again",
                         missing,

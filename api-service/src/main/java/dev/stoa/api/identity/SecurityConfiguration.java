@@ -7,7 +7,11 @@ import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCus
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -71,6 +75,25 @@ class SecurityConfiguration {
     @Bean
     RequestRejectedHandler rejectedRequests() {
         return this::answer;
+    }
+
+    /// Metrics tell of all apps, so whoever collects them shows a token that is for this alone; where nobody signs in,
+    /// this machine's own programs need none.
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain metricsSecurity(HttpSecurity http, MetricsProperties metrics) {
+        return http.securityMatcher("/actuator/prometheus")
+                .authorizeHttpRequests(rules -> rules.anyRequest()
+                        .access((caller, asked) -> new AuthorizationDecision(properties.mode() == AuthMode.NONE
+                                || metrics.isShownBy(asked.getRequest().getHeader(HttpHeaders.AUTHORIZATION)))))
+                .headers(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(this::answer).accessDeniedHandler(this::answer))
+                .build();
     }
 
     @Bean

@@ -1,8 +1,14 @@
 package dev.stoa.api.run;
 
 import dev.stoa.contracts.run.RunStatus;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +22,7 @@ import org.springframework.stereotype.Component;
 ///
 /// While the database is away no worker can renew a lease. So after a time in which this sweep could not look either,
 /// and at its own start after a recent start of the database, it waits a little: workers that still hold their runs
-/// renew them first.
+/// renew them first. `stoa.leases.expired` counts them by the status the run has `then`.
 @Component
 public class LeaseSweep {
     private static final Logger log = LoggerFactory.getLogger(LeaseSweep.class);
@@ -64,16 +70,26 @@ public class LeaseSweep {
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final LeaseSweepProperties properties;
+    private final Map<RunStatus, Counter> expired = new EnumMap<>(RunStatus.class);
     /// Of the latest look that was possible, or of this process's start when the first was not; by this machine's own
     /// clock; null before the first. Used by one thread.
     private @Nullable Long lookedAtNanos;
     private final long madeAtNanos = System.nanoTime();
     private long waitsUntilNanos = madeAtNanos;
 
-    LeaseSweep(JdbcClient database, ApplicationEventPublisher events, LeaseSweepProperties properties) {
+    LeaseSweep(
+            JdbcClient database,
+            ApplicationEventPublisher events,
+            LeaseSweepProperties properties,
+            MeterRegistry metrics) {
         this.database = database;
         this.events = events;
         this.properties = properties;
+        for (RunStatus then : List.of(RunStatus.PENDING, RunStatus.FAILED, RunStatus.CANCELLED)) {
+            expired.put(
+                    then,
+                    metrics.counter("stoa.leases.expired", "then", then.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     private record Freed(long id, int attempt, int maxAttempts, String workerId, RunStatus status) {}
@@ -141,6 +157,7 @@ public class LeaseSweep {
                     run.attempt,
                     run.maxAttempts,
                     run.status);
+            Objects.requireNonNull(expired.get(run.status)).increment();
             if (run.status.isTerminal()) {
                 events.publishEvent(new RunFinished(run.id));
             }

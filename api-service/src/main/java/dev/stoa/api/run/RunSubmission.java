@@ -12,6 +12,7 @@ import dev.stoa.api.quota.QuotaReachedException;
 import dev.stoa.api.quota.Standing;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.run.RunStatus;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes a submission: checks the inputs, records the run, and once that is committed says so, so that a ticket is
-/// published.
+/// published. `stoa.runs.submitted` counts them by `app`.
 @Component
 public class RunSubmission {
     private final VersionsToRun versions;
@@ -35,6 +36,7 @@ public class RunSubmission {
     private final AttemptLimits limits;
     private final AuditTrail audit;
     private final Admission admission;
+    private final MeterRegistry metrics;
 
     RunSubmission(
             VersionsToRun versions,
@@ -45,7 +47,8 @@ public class RunSubmission {
             Turns turns,
             AttemptLimits limits,
             AuditTrail audit,
-            Admission admission) {
+            Admission admission,
+            MeterRegistry metrics) {
         this.versions = versions;
         this.checks = checks;
         this.runs = runs;
@@ -55,6 +58,7 @@ public class RunSubmission {
         this.limits = limits;
         this.audit = audit;
         this.admission = admission;
+        this.metrics = metrics;
     }
 
     /// What was recorded.
@@ -128,6 +132,7 @@ public class RunSubmission {
             note(stored, version, submitter.caller);
             return new Submitted(stored.id(), stored.status(), standings);
         });
+        metrics.counter("stoa.runs.submitted", "app", version.functionName()).increment();
         if (version.isReady()) {
             events.publishEvent(new RunSubmitted(submitted.runId, pool));
         }

@@ -5,6 +5,9 @@ import dev.stoa.api.identity.Proof;
 import dev.stoa.api.identity.Proofs;
 import dev.stoa.api.run.ResultDocument;
 import dev.stoa.contracts.run.RunStatus;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +24,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Tells every watcher how its run stands: at once, and then at every look at the database.
+/// Tells every watcher how its run stands: at once, and then at every look at the database. `stoa.watchers` is how many
+/// sockets are open, `stoa.watchers.tick` what a look at all their runs took.
 @Component
 class Watchers {
     private static final Logger log = LoggerFactory.getLogger(Watchers.class);
@@ -33,9 +37,15 @@ class Watchers {
     // A client that reads slowly holds up its own frames and nobody else's.
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-    Watchers(StatusQuery query, Proofs proofs) {
+    private final Timer tick;
+
+    Watchers(StatusQuery query, Proofs proofs, MeterRegistry metrics) {
         this.query = query;
         this.proofs = proofs;
+        this.tick = metrics.timer("stoa.watchers.tick");
+        Gauge.builder("stoa.watchers", this, Watchers::count)
+                .description("Sockets that watch a run")
+                .register(metrics);
     }
 
     /// Takes a watcher in and tells it at once how its run stands.
@@ -87,6 +97,10 @@ class Watchers {
 
     /// Looks once and tells everybody.
     void runOnce() {
+        tick.record(this::look);
+    }
+
+    private void look() {
         lookAtRights();
         List<Long> ids = List.copyOf(byRun.keySet());
         for (int from = 0; from < ids.size(); from += MOST_IN_ONE_QUERY) {

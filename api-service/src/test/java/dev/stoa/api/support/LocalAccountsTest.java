@@ -8,9 +8,14 @@ import org.springframework.test.context.TestPropertySource;
 
 /// A started API where people sign in with a name and a password.
 @TestPropertySource(
-        properties = {"stoa.auth.mode=local", "stoa.auth.operator-token=" + LocalAccountsTest.OPERATOR_TOKEN})
+        properties = {
+            "stoa.auth.mode=local",
+            "stoa.auth.operator-token=" + LocalAccountsTest.OPERATOR_TOKEN,
+            "stoa.metrics.token=" + LocalAccountsTest.METRICS_TOKEN
+        })
 public abstract class LocalAccountsTest extends ApiTest {
     protected static final String OPERATOR_TOKEN = "the-operator-has-a-token-of-many-characters";
+    protected static final String METRICS_TOKEN = "whoever-collects-metrics-has-this-token";
     protected static final String PASSWORD = "correct horse battery";
 
     protected ApiClient operator;

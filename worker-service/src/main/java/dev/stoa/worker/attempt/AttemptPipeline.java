@@ -4,6 +4,7 @@ import dev.stoa.contracts.manifest.Manifest;
 import dev.stoa.contracts.manifest.ManifestException;
 import dev.stoa.contracts.message.Ticket;
 import dev.stoa.contracts.source.SourceException;
+import dev.stoa.worker.Worker;
 import dev.stoa.worker.cache.FolderUse;
 import dev.stoa.worker.checkout.Checkouts;
 import dev.stoa.worker.environment.BuildEndedException;
@@ -56,6 +57,7 @@ public class AttemptPipeline {
     private final Manifests manifests;
     private final AppSecrets secrets;
     private final RunnerProperties runnerProperties;
+    private final Worker worker;
 
     AttemptPipeline(
             Leases leases,
@@ -67,7 +69,8 @@ public class AttemptPipeline {
             VersionCheck versionCheck,
             Manifests manifests,
             AppSecrets secrets,
-            RunnerProperties runnerProperties) {
+            RunnerProperties runnerProperties,
+            Worker worker) {
         this.leases = leases;
         this.checkouts = checkouts;
         this.environments = environments;
@@ -78,6 +81,7 @@ public class AttemptPipeline {
         this.manifests = manifests;
         this.secrets = secrets;
         this.runnerProperties = runnerProperties;
+        this.worker = worker;
     }
 
     /// Claims what a ticket names, and answers with the rest of the way, to be run once; it throws when this worker has
@@ -95,6 +99,7 @@ public class AttemptPipeline {
     }
 
     private void carryOut(Lease lease) {
+        LogContext.enter(lease.claim(), worker);
         try (lease) {
             switch (lease.claim()) {
                 case ClaimedRun run -> carryOut(run, lease);
@@ -107,6 +112,8 @@ public class AttemptPipeline {
             log.error("{} met a fault of this worker", lease.claim(), e);
             handBack(lease);
             throw e;
+        } finally {
+            LogContext.leave();
         }
     }
 

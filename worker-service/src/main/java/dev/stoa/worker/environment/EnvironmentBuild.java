@@ -6,6 +6,8 @@ import dev.stoa.worker.sandbox.Protection;
 import dev.stoa.worker.sandbox.Sandbox;
 import dev.stoa.worker.sandbox.SandboxProperties;
 import dev.stoa.worker.sandbox.View;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes environments, step by step, in a sandbox that reaches the package index and nothing else. Threadsafe.
 final class EnvironmentBuild {
+    private static final String RESOLVE = "resolve";
+    private static final String INSTALL = "install";
+    private static final String DONE = "done";
+    private static final String FAILED = "failed";
     private static final String BUILD = "build";
     private static final String WHEELS = "wheels";
     private static final String PROXY = "proxy";
@@ -29,16 +35,25 @@ final class EnvironmentBuild {
     private final SandboxProperties sandboxProperties;
     private final EnvironmentProperties properties;
     private final ProcessStart processes;
+    private final MeterRegistry metrics;
 
+    /// @param metrics gets `stoa.environment.build`, the time of each `step` (`resolve`, `install`) and its `outcome`:
+    ///                `done` or `failed`, which is not always this worker's fault
     EnvironmentBuild(
             Sandbox sandbox,
             SandboxProperties sandboxProperties,
             EnvironmentProperties properties,
-            ProcessStart processes) {
+            ProcessStart processes,
+            MeterRegistry metrics) {
         this.sandbox = sandbox;
         this.sandboxProperties = sandboxProperties;
         this.properties = properties;
         this.processes = processes;
+        this.metrics = metrics;
+        for (String step : List.of(RESOLVE, INSTALL)) {
+            time(step, DONE);
+            time(step, FAILED);
+        }
     }
 
     /// Finds out what requirements come to.
@@ -50,7 +65,7 @@ final class EnvironmentBuild {
     Lock resolve(Requirements requirements, Path folder, Consumer<String> log, Consumer<Runnable> ending)
             throws IOException, InterruptedException {
         Files.writeString(folder.resolve(Requirements.FILE), requirements.text());
-        carryOut("resolve", folder, log, ending);
+        carryOut(RESOLVE, folder, log, ending);
         return Lock.written(BuildFiles.text(folder.resolve(LOCK)));
     }
 
@@ -60,11 +75,27 @@ final class EnvironmentBuild {
     void install(Lock lock, Path packages, Path folder, Consumer<String> log, Consumer<Runnable> ending)
             throws IOException, InterruptedException {
         Files.writeString(folder.resolve(LOCK), lock.text());
-        carryOut("install", folder, log, ending);
+        carryOut(INSTALL, folder, log, ending);
         BuildFiles.moveOnto(folder.resolve(PACKAGES), packages);
     }
 
     private void carryOut(String step, Path folder, Consumer<String> log, Consumer<Runnable> ending)
+            throws IOException, InterruptedException {
+        Timer.Sample time = Timer.start(metrics);
+        String outcome = FAILED;
+        try {
+            carryOutNow(step, folder, log, ending);
+            outcome = DONE;
+        } finally {
+            time.stop(time(step, outcome));
+        }
+    }
+
+    private Timer time(String step, String outcome) {
+        return metrics.timer("stoa.environment.build", "step", step, "outcome", outcome);
+    }
+
+    private void carryOutNow(String step, Path folder, Consumer<String> log, Consumer<Runnable> ending)
             throws IOException, InterruptedException {
         if (properties.index().isEmpty()) {
             throw new EnvironmentException(

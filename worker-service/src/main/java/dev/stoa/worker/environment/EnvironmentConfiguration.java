@@ -3,6 +3,7 @@ package dev.stoa.worker.environment;
 import dev.stoa.worker.sandbox.ProcessStart;
 import dev.stoa.worker.sandbox.Sandbox;
 import dev.stoa.worker.sandbox.SandboxProperties;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +16,8 @@ class EnvironmentConfiguration {
             Sandbox sandbox,
             SandboxProperties sandboxProperties,
             EnvironmentProperties properties,
-            ProcessStart processes) {
-        return new EnvironmentBuild(sandbox, sandboxProperties, properties, processes);
+            ProcessStart processes,
+            MeterRegistry metrics) {
+        return new EnvironmentBuild(sandbox, sandboxProperties, properties, processes, metrics);
     }
 }

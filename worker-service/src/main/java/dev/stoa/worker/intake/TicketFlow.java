@@ -83,6 +83,10 @@ class TicketFlow {
         return credit.freeSlots() > 0;
     }
 
+    synchronized int busySlots() {
+        return slots - credit.freeSlots();
+    }
+
     /// Whether the consumer should be replaced by a new one: it holds a delivery for too long, or has less credit than
     /// it
     /// could have.

@@ -35,6 +35,7 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
     private final DeadTickets deadTickets;
     private final WorkerProperties properties;
     private final TicketConsumer consumer;
+    private final IntakeMetrics metrics;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     TicketIntake(
@@ -43,6 +44,7 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
             DeadTickets deadTickets,
             WorkerProperties properties,
             TicketConsumer consumer,
+            IntakeMetrics metrics,
             InstantSource clock) {
         this.pipeline = pipeline;
         this.flow = flow;
@@ -51,6 +53,7 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         this.claimFailures = new RetryPause(clock);
         this.faults = new RetryPause(clock);
         this.consumer = consumer;
+        this.metrics = metrics;
     }
 
     @Override
@@ -98,6 +101,7 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         try {
             attempt = pipeline.claim(ticket);
             claimFailures.reset();
+            metrics.claimed(ticket, attempt.isPresent());
         } catch (Throwable e) { // a slot that is not given back is lost until this worker ends
             log.warn(
                     "{} could not be claimed and goes back to the queue: {}",

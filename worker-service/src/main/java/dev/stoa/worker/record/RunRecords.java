@@ -6,7 +6,8 @@ import dev.stoa.contracts.run.RunStatus;
 import dev.stoa.worker.Worker;
 import dev.stoa.worker.record.RunOutput.Pending;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,18 +25,27 @@ public class RunRecords {
                        progress_message = CASE WHEN :hasProgress THEN :message::text ELSE progress_message END,
                        cpu_seconds = coalesce(cpu_seconds + :cpu::double precision, :cpu::double precision, cpu_seconds)
                  WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = 'RUNNING'
-                RETURNING id, attempt
+                RETURNING id, attempt, app_id, created_at, started_at, finished_at
             ), logged AS (
                 INSERT INTO run_log_chunks (run_id, attempt, text)
                 SELECT id, attempt, :log::text FROM done WHERE :log::text <> ''
             )
             """;
-    private static final String WITHOUT_RESULT = DONE + "SELECT count(*) FROM done";
-    private static final String WITH_RESULT = DONE + """
-            INSERT INTO job_results (run_id, payload, key_order)
-            SELECT id, :payload::jsonb, :keyOrder::jsonb FROM done
+    private static final String RESULT = """
+            , stored AS (
+                INSERT INTO job_results (run_id, payload, key_order)
+                SELECT id, :payload::jsonb, :keyOrder::jsonb FROM done
+            )
             """;
     // end
+    private static final String ENDED = """
+            SELECT a.function_name, r.attempt,
+                   extract(epoch FROM r.started_at - r.created_at) AS queue_seconds,
+                   extract(epoch FROM r.finished_at - r.started_at) AS run_seconds
+              FROM %s r JOIN apps a ON a.id = r.app_id
+            """;
+    private static final String WITHOUT_RESULT = DONE + ENDED.formatted("done");
+    private static final String WITH_RESULT = DONE + RESULT + ENDED.formatted("done");
     /// The attempt does not count against `max_attempts`, which are for lost workers.
     private static final String RETRY = """
             WITH again AS (
@@ -57,10 +67,8 @@ public class RunRecords {
             SELECT count(*) FROM again
             """;
     /// After an answer that got lost: a write that was refused may have been refused because it had succeeded before.
-    private static final String IS_RECORDED = """
-            SELECT count(*) FROM job_runs
-             WHERE id = :id AND attempt = :attempt AND worker_id = :worker AND status = :status
-            """;
+    private static final String RECORDED = ENDED.formatted("job_runs")
+            + "WHERE r.id = :id AND r.attempt = :attempt AND r.worker_id = :worker AND r.status = :status";
 
     private final JdbcClient jdbc;
     private final Worker worker;
@@ -70,27 +78,25 @@ public class RunRecords {
         this.worker = worker;
     }
 
-    /// Records that the function returned; false when the attempt is not the current one any more, and nothing was
+    /// Records that the function returned; empty when the attempt is not the current one any more, and nothing was
     /// written.
     ///
     /// @param payload  the result, JSON
     /// @param keyOrder the order of the result's keys, JSON; null where it was not told
     /// @throws RefusedByDatabase when the database cannot hold this result
-    public boolean success(AttemptId attempt, String payload, @Nullable String keyOrder, RunOutput output)
+    public Optional<EndedRun> success(AttemptId attempt, String payload, @Nullable String keyOrder, RunOutput output)
             throws InterruptedException {
         Pending rest = output.takeRest();
         return record(
                 attempt,
                 RunStatus.SUCCESS,
-                () -> done(WITH_RESULT, RunStatus.SUCCESS, null, rest)
-                                .param("payload", payload)
-                                .param("keyOrder", keyOrder)
-                                .update()
-                        == 1);
+                () -> ended(done(WITH_RESULT, RunStatus.SUCCESS, null, rest)
+                        .param("payload", payload)
+                        .param("keyOrder", keyOrder)));
     }
 
-    /// Records that the run failed; false as for [#success].
-    public boolean failure(AttemptId attempt, RunError error, RunOutput output) throws InterruptedException {
+    /// Records that the run failed; empty as for [#success].
+    public Optional<EndedRun> failure(AttemptId attempt, RunError error, RunOutput output) throws InterruptedException {
         return withoutResult(attempt, RunStatus.FAILED, StorableText.of(error), output);
     }
 
@@ -119,26 +125,22 @@ public class RunRecords {
                         == 1);
     }
 
-    /// Records that the run was called off; false as for [#success].
-    public boolean cancelled(AttemptId attempt, RunOutput output) throws InterruptedException {
+    /// Records that the run was called off; empty as for [#success].
+    public Optional<EndedRun> cancelled(AttemptId attempt, RunOutput output) throws InterruptedException {
         return withoutResult(attempt, RunStatus.CANCELLED, null, output);
     }
 
-    private boolean withoutResult(AttemptId attempt, RunStatus status, @Nullable RunError error, RunOutput output)
+    private Optional<EndedRun> withoutResult(
+            AttemptId attempt, RunStatus status, @Nullable RunError error, RunOutput output)
             throws InterruptedException {
         Pending rest = output.takeRest();
-        return record(
-                attempt,
-                status,
-                () -> done(WITHOUT_RESULT, status, error, rest)
-                                .query(Long.class)
-                                .single()
-                        == 1);
+        return record(attempt, status, () -> ended(done(WITHOUT_RESULT, status, error, rest)));
     }
 
-    private boolean record(AttemptId attempt, RunStatus status, BooleanSupplier write) throws InterruptedException {
+    private Optional<EndedRun> record(AttemptId attempt, RunStatus status, Supplier<Optional<EndedRun>> write)
+            throws InterruptedException {
         String what = "Run %d (attempt %d), %s,".formatted(attempt.id(), attempt.number(), status);
-        return PatientWrite.keepTrying(what, () -> write.getAsBoolean() || isRecorded(attempt, status));
+        return PatientWrite.keepTrying(what, () -> write.get().or(() -> recorded(attempt, status)));
     }
 
     private JdbcClient.StatementSpec done(String sql, RunStatus status, @Nullable RunError error, Pending rest) {
@@ -155,14 +157,25 @@ public class RunRecords {
                 .param("cpu", rest.cpuSeconds());
     }
 
-    private boolean isRecorded(AttemptId attempt, RunStatus status) {
-        return jdbc.sql(IS_RECORDED)
-                        .param("id", attempt.id())
-                        .param("attempt", attempt.number())
-                        .param("worker", worker.id())
-                        .param("status", status.name())
-                        .query(Long.class)
-                        .single()
-                == 1;
+    private Optional<EndedRun> recorded(AttemptId attempt, RunStatus status) {
+        return ended(jdbc.sql(RECORDED)
+                .param("id", attempt.id())
+                .param("attempt", attempt.number())
+                .param("worker", worker.id())
+                .param("status", status.name()));
+    }
+
+    private static Optional<EndedRun> ended(JdbcClient.StatementSpec statement) {
+        return statement
+                .query((row, n) -> new EndedRun(
+                        row.getString("function_name"),
+                        row.getInt("attempt"),
+                        seconds(row.getDouble("queue_seconds")),
+                        seconds(row.getDouble("run_seconds"))))
+                .optional();
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
     }
 }

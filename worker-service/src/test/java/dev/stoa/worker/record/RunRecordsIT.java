@@ -52,7 +52,7 @@ class RunRecordsIT {
         outputs.runOnce();
         output.log("two\n");
         assertThat(records.success(attempt, "{\"summary\":{\"b\":1,\"a\":2}}", "{\"/summary\":[\"b\",\"a\"]}", output))
-                .isTrue();
+                .isPresent();
         RunRow row = fixture.run(attempt.id());
         assertThat(row.status()).isEqualTo("SUCCESS");
         assertThat(row.log()).isEqualTo("one\uFFFD\ntwo\n");
@@ -80,7 +80,7 @@ class RunRecordsIT {
         for (int i = 0; i < 10; i++) {
             output.log(piece);
         }
-        assertThat(records.success(attempt, "{}", null, output)).isTrue();
+        assertThat(records.success(attempt, "{}", null, output)).isPresent();
         assertThat(fixture.run(attempt.id()).log()).hasSize(1 << 20);
     }
 
@@ -90,7 +90,7 @@ class RunRecordsIT {
         moveOn(attempt, "attempt = 2, worker_id = 'another'");
         RunOutput output = outputs.open(attempt, LOG_LIMIT);
         output.log("late");
-        assertThat(records.success(attempt, "{}", null, output)).isFalse();
+        assertThat(records.success(attempt, "{}", null, output)).isEmpty();
         RunRow row = fixture.run(attempt.id());
         assertThat(row.status()).isEqualTo("RUNNING");
         assertThat(row.result()).isNull();
@@ -103,7 +103,7 @@ class RunRecordsIT {
         moveOn(attempt, "worker_id = 'another'");
         assertThat(records.failure(
                         attempt, new RunError(ErrorKind.APP_ERROR, "late"), outputs.open(attempt, LOG_LIMIT)))
-                .isFalse();
+                .isEmpty();
         assertThat(fixture.run(attempt.id()).status()).isEqualTo("RUNNING");
     }
 
@@ -123,8 +123,8 @@ class RunRecordsIT {
     void recordingAgainAfterALostAnswerIsNoRefusal() throws Exception {
         AttemptId attempt = running(1);
         RunOutput output = outputs.open(attempt, LOG_LIMIT);
-        assertThat(records.success(attempt, "{}", null, output)).isTrue();
-        assertThat(records.success(attempt, "{}", null, output)).isTrue();
+        assertThat(records.success(attempt, "{}", null, output)).isPresent();
+        assertThat(records.success(attempt, "{}", null, output)).isPresent();
     }
 
     @Test
@@ -132,7 +132,7 @@ class RunRecordsIT {
         AttemptId attempt = running(1);
         RunError error = new RunError(ErrorKind.APP_ERROR, "a\0b", "trace\0back");
         assertThat(records.failure(attempt, error, outputs.open(attempt, LOG_LIMIT)))
-                .isTrue();
+                .isPresent();
         RunRow row = fixture.run(attempt.id());
         assertThat(row.kind()).isEqualTo("app_error");
         assertThat(row.message()).isEqualTo("a\uFFFDb");
@@ -199,16 +199,16 @@ class RunRecordsIT {
         AttemptId second = again(first, 2);
         RunOutput more = outputs.open(second, LOG_LIMIT);
         more.cpuSeconds(0.5);
-        assertThat(records.failure(second, error, more)).isTrue();
+        assertThat(records.failure(second, error, more)).isPresent();
         assertThat(fixture.run(first.id()).cpuSeconds()).isEqualTo(1.75);
 
         AttemptId unknown = running(1);
-        assertThat(records.cancelled(unknown, outputs.open(unknown, LOG_LIMIT))).isTrue();
+        assertThat(records.cancelled(unknown, outputs.open(unknown, LOG_LIMIT))).isPresent();
         assertThat(fixture.run(unknown.id()).cpuSeconds()).isNull();
         AttemptId known = running(1);
         moveOn(known, "cpu_seconds = 2");
         assertThat(records.success(known, "{}", null, outputs.open(known, LOG_LIMIT)))
-                .isTrue();
+                .isPresent();
         assertThat(fixture.run(known.id()).cpuSeconds()).isEqualTo(2);
     }
 

@@ -1,0 +1,35 @@
+package dev.stoa.api.identity;
+
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// Who may read the API's metrics, `/actuator/prometheus`.
+///
+/// @param token what whoever collects them shows as `Authorization: Bearer`, and may do nothing else with. At least 32
+///              characters; null, and nobody reads them
+@ConfigurationProperties("stoa.metrics")
+record MetricsProperties(@Nullable String token) {
+    private static final int SHORTEST_TOKEN = 32;
+    private static final String SCHEME = "Bearer ";
+
+    MetricsProperties {
+        token = token == null || token.isBlank() ? null : token;
+        if (token != null && token.length() < SHORTEST_TOKEN) {
+            throw new IllegalArgumentException(
+                    "stoa.metrics.token has %d characters; it must have at least %d. Make one with: openssl rand -hex 32"
+                            .formatted(token.length(), SHORTEST_TOKEN));
+        }
+    }
+
+    /// Whether the header `Authorization` is the right one.
+    ///
+    /// @param header null without one
+    boolean isShownBy(@Nullable String header) {
+        return token != null
+                && header != null
+                && header.startsWith(SCHEME)
+                // Hashes are compared, so how long that takes says nothing about the token.
+                && MessageDigest.isEqual(Secrets.hash(token), Secrets.hash(header.substring(SCHEME.length())));
+    }
+}
