@@ -51,7 +51,8 @@ class DatabaseRoles implements FlywayConfigurationCustomizer {
         warning().ifPresent(log::warn);
     }
 
-    /// What an operator should know who has not given each a role of its own; empty when that is done, and in an API that
+    /// What an operator should know who has not given each a role of its own; empty when that is done, and in an API
+    /// that
     /// does not migrate and need not know the others' roles.
     Optional<String> warning() {
         if (!migrates) {

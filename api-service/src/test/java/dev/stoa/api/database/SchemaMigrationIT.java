@@ -7,6 +7,7 @@ import dev.stoa.testsupport.DatabaseLogin;
 import dev.stoa.testsupport.TestDatabase;
 import dev.stoa.testsupport.TestServers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,7 +42,9 @@ class SchemaMigrationIT {
     @Test
     void waitsForWhatIsNewerThanTheSchema() throws Exception {
         database.migrate();
-        asOwner().sql("DELETE FROM flyway_schema_history WHERE version = (SELECT max(version::integer)::text FROM flyway_schema_history)")
+        asOwner()
+                .sql(
+                        "DELETE FROM flyway_schema_history WHERE version = (SELECT max(version::integer)::text FROM flyway_schema_history)")
                 .update();
         SchemaMigration waiting = new SchemaMigration(false, Duration.ofMillis(200), PAUSE);
         assertThatThrownBy(() -> waiting.migrate(asApi()))
@@ -53,13 +56,16 @@ class SchemaMigrationIT {
     @Test
     void doesNotWaitWhereTheSchemaIsNewer() {
         database.migrate();
-        asOwner().sql("INSERT INTO flyway_schema_history SELECT 999, '999', 'newer', 'SQL', 'V999__newer.sql', 0, 'test', now(), 1, true")
+        asOwner()
+                .sql(
+                        "INSERT INTO flyway_schema_history SELECT 999, '999', 'newer', 'SQL', 'V999__newer.sql', 0, 'test', now(), 1, true")
                 .update();
         new SchemaMigration(false, Duration.ZERO, PAUSE).migrate(asApi());
     }
 
     private long tables() {
-        return asOwner().sql("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
+        return asOwner()
+                .sql("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
                 .query(Long.class)
                 .single();
     }
@@ -72,8 +78,8 @@ class SchemaMigrationIT {
         DatabaseLogin api = database.api();
         return Flyway.configure()
                 .dataSource(database.jdbcUrl(), api.username(), api.password())
-                .placeholders(java.util.Map.of(
-                        "owner-role", api.username(), "api-role", api.username(), "worker-role", api.username()))
+                .placeholders(
+                        Map.of("owner-role", api.username(), "api-role", api.username(), "worker-role", api.username()))
                 .load();
     }
 }
