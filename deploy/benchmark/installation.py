@@ -21,8 +21,8 @@ APPS = Path(__file__).resolve().parent / "apps"
 _VERSION = "0.1.0-SNAPSHOT"
 _STARTS_WITHIN_SECONDS = 120
 # As in the images.
-_COLLECTOR = ["-Xms64m", "-Xmn32m", "-XX:+UseSerialGC"]
-_HEAPS = {"api-service": "-Xmx512m", "worker-service": "-Xmx384m"}
+_MEMORY = ["-Xms64m", "-Xmn32m", "-XX:+UseSerialGC", "-XX:TrimNativeHeapInterval=20000"]
+_JAVA = {"api-service": ["-Xmx512m"], "worker-service": ["-Xmx384m", "-XX:TieredStopAtLevel=1"]}
 
 
 def build():
@@ -47,7 +47,7 @@ class Installation:
         subprocess.run(["createdb", self.database], check=True)
         self.port = _free_port()
         try:
-            jars = {name: self._unpacked(name) for name in _HEAPS}
+            jars = {name: self._unpacked(name) for name in _JAVA}
             self.api = self._start("api-service", jars, self.port, {
                 "STOA_PORT": str(self.port), "STOA_AUTH_OPERATOR_TOKEN": self.token})
             self._jars = jars
@@ -122,7 +122,7 @@ class Installation:
             "STOA_POSTGRES_USER": os.environ.get("PGUSER", "postgres"),
             "STOA_POSTGRES_PASSWORD": os.environ.get("PGPASSWORD", ""),
             "STOA_BROKER_PREFIX": self.database, "STOA_SOURCE_SCHEMES": "file", **own, **self._options}
-        command = [self._java, _HEAPS[name], *_COLLECTOR, "-XX:+ExitOnOutOfMemoryError", f"-XX:AOTCache={jars[name]}/app.aot",
+        command = [self._java, *_JAVA[name], *_MEMORY, "-XX:+ExitOnOutOfMemoryError", f"-XX:AOTCache={jars[name]}/app.aot",
                    "-jar", jars[name] / "app.jar"]
         start = time.monotonic()
         with open(self.folder / f"{name}-{port}.log", "wb") as log:

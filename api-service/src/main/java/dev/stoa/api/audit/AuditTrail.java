@@ -3,6 +3,7 @@ package dev.stoa.api.audit;
 import dev.stoa.contracts.json.StoaJson;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ public class AuditTrail {
     private static final int LONGEST_TEXT = 200;
 
     /// Controls, what changes the direction of writing and is not seen, ends of lines, and halves of characters.
-    private static final String UNPRINTABLE = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+");
 
     private static final String INSERT = """
             INSERT INTO audit_events (account_id, account_name, place, action, subject_kind, subject_id, subject_name, details)
@@ -70,7 +71,7 @@ public class AuditTrail {
         if (text == null) {
             return null;
         }
-        String printable = text.replaceAll(UNPRINTABLE, " ").strip();
+        String printable = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
         return printable.codePointCount(0, printable.length()) <= LONGEST_TEXT
                 ? printable
                 : printable.substring(0, printable.offsetByCodePoints(0, LONGEST_TEXT - 1)) + "…";

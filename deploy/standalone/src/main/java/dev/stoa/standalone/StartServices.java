@@ -13,9 +13,9 @@ final class StartServices {
     private static final String WORKER_HEAP = "-Xmx384m";
     /// For a start within seconds on a few processors, and little memory where nothing is going on: only the quick
     /// compiler, no threads for the garbage, and a heap that begins small (otherwise with a 64th of the machine's
-    /// memory).
-    private static final List<String> QUICK_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms64m", "-Xmn32m");
+    /// memory). What the C library keeps after the start goes back to the system.
+    private static final List<String> QUICK_START = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms64m", "-Xmn32m", "-XX:TrimNativeHeapInterval=20000");
     /// It is started again then; what goes on without memory might hold its runs and do nothing for them.
     private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
 
