@@ -62,6 +62,8 @@ BEGIN
         GRANT SELECT, DELETE ON job_results, run_log_chunks TO "${api-role}";
         GRANT SELECT ON environments, workers, run_counts TO "${api-role}";
         GRANT SELECT, INSERT ON audit_events TO "${api-role}";
+        -- An API that does not migrate sees by it that another start has.
+        GRANT SELECT ON "${flyway:table}" TO "${api-role}";
     END IF;
 
     -- The workers -----------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ class DatabaseRoles implements FlywayConfigurationCustomizer {
     private final String ownerPassword;
     private final String api;
     private final String worker;
+    private final boolean migrates;
 
     /// @param api         whom the API logs in as
     /// @param apiPassword what with
@@ -35,6 +36,7 @@ class DatabaseRoles implements FlywayConfigurationCustomizer {
         this.ownerPassword = Objects.requireNonNullElse(properties.ownerPassword(), apiPassword);
         this.api = api;
         this.worker = Objects.requireNonNullElse(properties.worker(), owner);
+        this.migrates = properties.migrate();
     }
 
     /// By connections of its own, which may take their time: a change of the schema lasts as long as it lasts.
@@ -49,8 +51,13 @@ class DatabaseRoles implements FlywayConfigurationCustomizer {
         warning().ifPresent(log::warn);
     }
 
-    /// What an operator should know who has not given each a role of its own; empty when that is done.
+    /// What an operator should know who has not given each a role of its own; empty when that is done, and in an API
+    /// that
+    /// does not migrate and need not know the others' roles.
     Optional<String> warning() {
+        if (!migrates) {
+            return Optional.empty();
+        }
         boolean isApi = api.equals(owner);
         boolean areWorkers = worker.equals(owner);
         if (!isApi && !areWorkers) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,12 @@ class DatabaseRolesTest {
         assertThat(roles("stoa", "stoa_worker").warning()).isEmpty();
     }
 
+    /// It knows its own role only.
+    @Test
+    void anApiThatDoesNotMigrateWarnsOfNothing() {
+        assertThat(roles(null, null, false).warning()).isEmpty();
+    }
+
     @Test
     void theOwnerMigratesAndTheGrantsAreToldTheRoles() {
         FluentConfiguration flyway = new FluentConfiguration().placeholders(Map.of("other", "stays"));
@@ -45,28 +52,35 @@ class DatabaseRolesTest {
 
     @Test
     void valuesThatAreEmptyAreNone() {
-        DatabaseProperties properties = new DatabaseProperties("", "", " ");
-        assertThat(properties).isEqualTo(new DatabaseProperties(null, null, null));
+        DatabaseProperties properties = new DatabaseProperties("", "", " ", true);
+        assertThat(properties).isEqualTo(new DatabaseProperties(null, null, null, true));
     }
 
     @Test
     void thePasswordIsNotShown() {
-        assertThat(new DatabaseProperties("stoa", "secret", "stoa_worker"))
-                .hasToString("DatabaseProperties[owner=stoa, worker=stoa_worker]");
+        assertThat(new DatabaseProperties("stoa", "secret", "stoa_worker", true))
+                .hasToString("DatabaseProperties[owner=stoa, worker=stoa_worker, migrate=true]");
     }
 
     /// A name goes into the text of a statement.
     @ParameterizedTest
     @ValueSource(strings = {"a\"b", "a'b", "stoa worker", "1st", "$grants$"})
     void whatCannotBeARoleOfStoaIsRefused(String name) {
-        assertThatThrownBy(() -> new DatabaseProperties(null, null, name))
+        assertThatThrownBy(() -> new DatabaseProperties(null, null, name, true))
                 .hasMessage(
                         "stoa.database.worker must be the name of a role: a letter, then letters, digits, _ and -, 63 at most; it is '%s'."
                                 .formatted(name));
     }
 
-    private static DatabaseRoles roles(String owner, String worker) {
+    private static DatabaseRoles roles(@Nullable String owner, @Nullable String worker) {
+        return roles(owner, worker, true);
+    }
+
+    private static DatabaseRoles roles(@Nullable String owner, @Nullable String worker, boolean migrate) {
         return new DatabaseRoles(
-                new DatabaseProperties(owner, "of the owner", worker), "jdbc:postgresql://db/stoa", "me", "mine");
+                new DatabaseProperties(owner, "of the owner", worker, migrate),
+                "jdbc:postgresql://db/stoa",
+                "me",
+                "mine");
     }
 }

@@ -1,0 +1,81 @@
+package dev.stoa.api.database;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.stereotype.Component;
+
+/// Migrates the schema, or waits until another start has: where there are several APIs one start that ends after it,
+/// such as
+/// a Kubernetes Job's, can be the only one that has the owner's password.
+@Component
+class SchemaMigration implements FlywayMigrationStrategy {
+    private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
+
+    private final boolean migrates;
+    private final Duration longestWait;
+    private final Duration lookPause;
+
+    @Autowired
+    SchemaMigration(DatabaseProperties properties) {
+        this(properties.migrate(), Duration.ofMinutes(5), Duration.ofSeconds(2));
+    }
+
+    SchemaMigration(boolean migrates, Duration longestWait, Duration lookPause) {
+        this.migrates = migrates;
+        this.longestWait = longestWait;
+        this.lookPause = lookPause;
+    }
+
+    @Override
+    public void migrate(Flyway flyway) {
+        if (migrates) {
+            flyway.migrate();
+        } else {
+            awaitMigration(flyway);
+        }
+    }
+
+    private void awaitMigration(Flyway flyway) {
+        long startNanos = System.nanoTime();
+        Optional<String> missing = missing(flyway);
+        missing.ifPresent(what -> log.info(
+                "Waiting until the database's schema is migrated, {} s at most: {}", longestWait.toSeconds(), what));
+        while (missing.isPresent()) {
+            if (System.nanoTime() - startNanos > longestWait.toNanos()) {
+                throw new IllegalStateException(
+                        "The database's schema was not migrated within %d s, and stoa.database.migrate=false leaves that to another start: %s"
+                                .formatted(longestWait.toSeconds(), missing.get()));
+            }
+            pause();
+            missing = missing(flyway);
+        }
+    }
+
+    /// What the schema lacks; empty when it is as new as this API, or newer.
+    private static Optional<String> missing(Flyway flyway) {
+        try {
+            MigrationInfo[] pending = flyway.info().pending();
+            return pending.length == 0
+                    ? Optional.empty()
+                    : Optional.of("it lacks V%s.".formatted(pending[pending.length - 1].getVersion()));
+        } catch (FlywayException e) { // the API may read what was migrated once a migration has given it the right
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(lookPause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the database's schema", e);
+        }
+    }
+}

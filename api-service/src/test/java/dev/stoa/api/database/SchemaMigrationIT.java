@@ -1,0 +1,85 @@
+package dev.stoa.api.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stoa.testsupport.DatabaseLogin;
+import dev.stoa.testsupport.TestDatabase;
+import dev.stoa.testsupport.TestServers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// An API that leaves the migration to another start.
+class SchemaMigrationIT {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final TestDatabase database = TestServers.postgres();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void waitsUntilTheOwnerHasMigratedAndChangesNothingItself() throws Exception {
+        SchemaMigration waiting = new SchemaMigration(false, Duration.ofMinutes(1), PAUSE);
+        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> waiting.migrate(asApi()));
+        assertThatThrownBy(() -> start.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(tables()).isZero();
+
+        database.migrate();
+
+        start.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void waitsForWhatIsNewerThanTheSchema() throws Exception {
+        database.migrate();
+        asOwner()
+                .sql(
+                        "DELETE FROM flyway_schema_history WHERE version = (SELECT max(version::integer)::text FROM flyway_schema_history)")
+                .update();
+        SchemaMigration waiting = new SchemaMigration(false, Duration.ofMillis(200), PAUSE);
+        assertThatThrownBy(() -> waiting.migrate(asApi()))
+                .hasMessageMatching(
+                        "The database's schema was not migrated within 0 s, and stoa.database.migrate=false leaves that to another start: it lacks V\\d+\\.");
+    }
+
+    /// As when an API is set back to the version before.
+    @Test
+    void doesNotWaitWhereTheSchemaIsNewer() {
+        database.migrate();
+        asOwner()
+                .sql(
+                        "INSERT INTO flyway_schema_history SELECT 999, '999', 'newer', 'SQL', 'V999__newer.sql', 0, 'test', now(), 1, true")
+                .update();
+        new SchemaMigration(false, Duration.ZERO, PAUSE).migrate(asApi());
+    }
+
+    private long tables() {
+        return asOwner()
+                .sql("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient asOwner() {
+        return JdbcClient.create(database.dataSource());
+    }
+
+    private Flyway asApi() {
+        DatabaseLogin api = database.api();
+        return Flyway.configure()
+                .dataSource(database.jdbcUrl(), api.username(), api.password())
+                .placeholders(
+                        Map.of("owner-role", api.username(), "api-role", api.username(), "worker-role", api.username()))
+                .load();
+    }
+}
