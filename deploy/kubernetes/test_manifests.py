@@ -217,7 +217,7 @@ class OverlayChecks:
             spec = scaled[deployment["metadata"]["name"]]["spec"]
             triggers = {trigger["name"]: trigger["metadata"] for trigger in spec["triggers"]}
             self.assertEqual(ticket_queue(labels(deployment)["stoa.dev/pool"]), triggers["waiting"]["queueName"])
-            self.assertEqual(labels(deployment)["stoa.dev/pool"], values(deployment).get("STOA_WORKER_POOL", "default"))
+            self.assertEqual(labels(deployment)["stoa.dev/pool"], values(deployment).get("STOA_WORKER_POOLS", "default"))
             slots = values(deployment)["STOA_WORKER_SLOTS"]
             numbers = (spec["advanced"]["scalingModifiers"]["target"], triggers["waiting"]["value"], triggers["busy"]["targetQueryValue"])
             self.assertEqual((slots, slots, slots), numbers)

@@ -36,7 +36,7 @@ export function Workers({ workers }: { workers: Schema<'Worker'>[] }) {
           <QuietCell>
             <Protection of={worker.protection} />
           </QuietCell>
-          <QuietCell>{worker.pool}</QuietCell>
+          <QuietCell>{worker.pools.join(', ')}</QuietCell>
         </tr>
       ))}
     </Table>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { waitingWords } from './waitingWords';
 
 const first = { attempt: 0 };
-const worker = { alive: true, pool: 'default', slots: 4, busy: 0 };
+const worker = { alive: true, pools: ['default'], slots: 4, busy: 0 };
 
 describe('a run that waits', () => {
   it('waits for a worker', () => {

@@ -1,6 +1,6 @@
 import type { Schema } from '@/api/client';
 
-type Worker = Pick<Schema<'Worker'>, 'alive' | 'pool' | 'slots' | 'busy'>;
+type Worker = Pick<Schema<'Worker'>, 'alive' | 'pools' | 'slots' | 'busy'>;
 
 /**
  * Why a run is not running yet.
@@ -10,7 +10,7 @@ type Worker = Pick<Schema<'Worker'>, 'alive' | 'pool' | 'slots' | 'busy'>;
  */
 export function waitingWords({ attempt }: Pick<Schema<'WholeRun'>, 'attempt'>, workers: Worker[] | null, pool: string): { title: string; detail: string; isStuck: boolean } {
   const title = attempt > 0 ? `Waiting for attempt ${attempt + 1}` : 'Waiting for a worker';
-  const alive = workers?.filter(worker => worker.alive && worker.pool === pool) ?? [];
+  const alive = workers?.filter(worker => worker.alive && worker.pools.includes(pool)) ?? [];
   if (workers && alive.length === 0) {
     const which = pool === 'default' ? 'No worker is alive' : `No worker of the pool "${pool}" is alive`;
     return { title: which, detail: 'The run is recorded and starts when one comes.', isStuck: true };

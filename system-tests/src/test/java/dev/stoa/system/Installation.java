@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// An API and workers, started from the built jars with a database and queues of their own.
 final class Installation implements AutoCloseable {
@@ -46,6 +47,13 @@ final class Installation implements AutoCloseable {
     /// The same, where people sign in; its client has the operator's token.
     static Installation withAccounts(Path folder) {
         return new Installation(folder, TestServers.postgres(), TestServers.rabbit(), true);
+    }
+
+    /// The same, on a database that is filled before the API is started.
+    static Installation filled(Path folder, Consumer<TestDatabase> fill) {
+        TestDatabase database = TestServers.postgres();
+        fill.accept(database);
+        return new Installation(folder, database, TestServers.rabbit(), false);
     }
 
     private Installation(Path folder, TestDatabase database, TestBroker broker, boolean hasAccounts) {
@@ -146,6 +154,16 @@ final class Installation implements AutoCloseable {
     /// Starts one more worker, whose id is its name here; all share one folder, as several on one machine do.
     Service startWorker(int slots) {
         return startWorker(slots, addresses, List.of(), Map.of());
+    }
+
+    /// Starts one more worker, with so many slots for each of these pools.
+    Service startWorker(int slots, List<String> pools) {
+        for (AutoCloseable server : servers) {
+            if (server instanceof TestBroker broker) {
+                pools.forEach(pool -> broker.deleteQueues(addresses.brokerPrefix() + ".tickets." + pool));
+            }
+        }
+        return startWorker(slots, addresses, List.of(), Map.of("STOA_WORKER_POOLS", String.join(",", pools)));
     }
 
     /// Starts one more worker somewhere else.

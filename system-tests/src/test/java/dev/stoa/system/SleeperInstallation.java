@@ -131,7 +131,7 @@ final class SleeperInstallation implements AutoCloseable {
 
     static Map<String, String> withPool(String pool, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("STOA_WORKER_POOL", pool);
+        all.put("STOA_WORKER_POOLS", pool);
         return all;
     }
 

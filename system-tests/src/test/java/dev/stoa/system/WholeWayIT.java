@@ -105,6 +105,49 @@ class WholeWayIT {
     }
 
     @Test
+    void aWorkerOfTwoPoolsHasSlotsForEach() throws InterruptedException {
+        Service worker = installation.startWorker(1, List.of("left", "right"));
+        client.awaitWorkers(3);
+        String left = sleeperOf("left");
+        String right = sleeperOf("right");
+        List<Long> filling = List.of(
+                client.submit(left, "{\"seconds\": 600}"),
+                client.submit(left, "{\"seconds\": 600}"),
+                client.submit(left, "{\"seconds\": 600}"));
+        client.awaitStatus(filling.getFirst(), "RUNNING");
+
+        JsonNode run = client.run(right, "{\"seconds\": 0}");
+
+        assertThat(run.path("status").asString()).isEqualTo("SUCCESS");
+        assertThat(filling)
+                .map(id -> client.get("/api/runs/" + id).path("status").asString())
+                .containsExactly("RUNNING", "PENDING", "PENDING");
+        assertThat(client.get("/api/monitor/workers").valueStream())
+                .filteredOn(shown -> shown.path("pools").toString().equals("[\"left\",\"right\"]"))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.path("slots").asInt()).isEqualTo(2));
+        filling.reversed().forEach(id -> client.post("/api/runs/" + id + "/cancel", "", 202));
+        filling.forEach(client::finished);
+        worker.close();
+        client.awaitWorkers(2);
+    }
+
+    private static String sleeperOf(String pool) {
+        try (GitRepository repository = GitRepository.create(temp.resolve("sleeper-" + pool))
+                .file("manifest.json", """
+                        {"name": "Sleeper", "pool": "%s", "inputs": {"seconds": {"type": "number"}}}""".formatted(pool))
+                .file("function.py", """
+                        import asyncio
+                        async def run(inputs: dict) -> dict:
+                            await asyncio.sleep(inputs["seconds"])
+                            return {"summary": {}}
+                        """)
+                .commit("first")) {
+            return client.register(repository.url(), "");
+        }
+    }
+
+    @Test
     void aBrokenVersionSaysWhyAndItsRunsAreRefused() {
         try (GitRepository repository = GitRepository.create(temp.resolve("broken"))
                 .file("manifest.json", "{\"name\": \"Broken\"}")

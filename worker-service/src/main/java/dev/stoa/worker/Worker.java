@@ -3,6 +3,7 @@ package dev.stoa.worker;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// This worker.
@@ -10,10 +11,15 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param id     its name in the database
 /// @param host   the machine's name
 /// @param pid    its process
-/// @param pool   which runs it takes
-/// @param slots  how many attempts it carries out at a time
+/// @param pools  which runs it takes
+/// @param slots  how many attempts of each pool it carries out at a time
 /// @param folder where checkouts and temporary files are
-public record Worker(String id, String host, long pid, String pool, int slots, Path folder) {
+public record Worker(String id, String host, long pid, List<String> pools, int slots, Path folder) {
+
+    /// How many attempts it carries out at a time, of all pools.
+    public int allSlots() {
+        return slots * pools.size();
+    }
 
     /// The worker that `properties` describe, on this machine.
     static Worker of(WorkerProperties properties) {
@@ -27,7 +33,7 @@ public record Worker(String id, String host, long pid, String pool, int slots, P
                         : id,
                 host,
                 ProcessHandle.current().pid(),
-                properties.pool(),
+                properties.pools(),
                 slots == null ? Math.max(2, 2 * Runtime.getRuntime().availableProcessors()) : slots,
                 (folder == null ? Path.of(System.getProperty("java.io.tmpdir"), "stoa-worker") : folder)
                         .toAbsolutePath()

@@ -2,6 +2,9 @@ package dev.stoa.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,8 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What one worker is.
 ///
 /// @param id     its name in the database, different for every worker; null takes the host's name and random digits
-/// @param pool   which runs it takes: those whose manifest names this pool
-/// @param slots  how many attempts it carries out at a time; null takes twice the processors, at least 2
+/// @param pools  which runs it takes: those whose manifest names one of these pools
+/// @param slots  how many attempts of each pool it carries out at a time, so that none of them waits for another's;
+/// null
+///               takes twice the processors, at least 2
 /// @param folder where checkouts and temporary files are; workers of one machine may share it. Null takes `stoa-worker`
 /// in
 ///               the system's temporary folder
@@ -18,16 +23,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("stoa.worker")
 public record WorkerProperties(
         @Nullable String id,
-        @DefaultValue("default") String pool,
+        @DefaultValue("default") List<String> pools,
         @Nullable Integer slots,
         @Nullable Path folder,
         @DefaultValue("30s") Duration grace) {
+
+    /// As in `manifest.schema.json`.
+    private static final Pattern POOL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     /// Refuses values no worker can start with.
     public WorkerProperties {
         StartRefused.when(
                 slots != null && slots < 1, "stoa.worker.slots must be at least 1; it is %s.".formatted(slots));
-        StartRefused.when(pool.isBlank(), "stoa.worker.pool must name a pool, such as default; it is empty.");
+        pools = List.copyOf(new LinkedHashSet<>(pools));
+        StartRefused.when(pools.isEmpty(), "stoa.worker.pools must name a pool, such as default; it is empty.");
+        for (String pool : pools) {
+            StartRefused.when(
+                    !POOL.matcher(pool).matches(),
+                    "stoa.worker.pools has \"%s\", which no manifest can name: a pool has letters a to z, digits and hyphens, 40 at most, and begins with a letter or digit."
+                            .formatted(pool));
+        }
         StartRefused.when(grace.isNegative(), "stoa.worker.grace must not be negative; it is %s.".formatted(grace));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,6 @@ class ScratchFolderIT {
     }
 
     private Worker worker() {
-        return new Worker("me", "host", 1, "default", 2, folder);
+        return new Worker("me", "host", 1, List.of("default"), 2, folder);
     }
 }

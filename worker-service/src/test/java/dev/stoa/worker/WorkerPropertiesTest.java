@@ -24,7 +24,7 @@ class WorkerPropertiesTest {
     @Test
     void theDefaultsAreThese() {
         assertThat(bind(Map.of(), WorkerProperties.class))
-                .isEqualTo(new WorkerProperties(null, "default", null, null, Duration.ofSeconds(30)));
+                .isEqualTo(new WorkerProperties(null, List.of("default"), null, null, Duration.ofSeconds(30)));
         assertThat(bind(Map.of(), LeaseProperties.class))
                 .isEqualTo(new LeaseProperties(Duration.ofSeconds(30), Duration.ofSeconds(5)));
         assertThat(bind(Map.of(), CheckoutProperties.class))
@@ -65,6 +65,20 @@ class WorkerPropertiesTest {
                         DataSize.ofMegabytes(1),
                         Duration.ofDays(1),
                         DataSize.ofMegabytes(4096)));
+    }
+
+    @Test
+    void aWorkerServesPoolsThatManifestsCanName() {
+        Worker worker = Worker.of(bind(Map.of("pools", "default, gpu,default", "slots", "3"), WorkerProperties.class));
+
+        assertThat(worker.pools()).containsExactly("default", "gpu");
+        assertThat(worker.allSlots()).isEqualTo(6);
+        assertThatThrownBy(() -> bind(Map.of("pools", "default,GPU"), WorkerProperties.class))
+                .rootCause()
+                .hasMessageStartingWith("stoa.worker.pools has \"GPU\", which no manifest can name");
+        assertThatThrownBy(() -> bind(Map.of("pools", ""), WorkerProperties.class))
+                .rootCause()
+                .hasMessage("stoa.worker.pools must name a pool, such as default; it is empty.");
     }
 
     @Test

@@ -64,7 +64,8 @@ public final class Figures {
 
     /// A worker process.
     ///
-    /// @param slots      how many runs it can have at a time
+    /// @param pools      which runs it takes
+    /// @param slots      how many runs it can have at a time, as many of each pool
     /// @param busy       how many it had at its last heartbeat
     /// @param python     the version of Python it calls functions with
     /// @param protection what keeps app code away from the machine
@@ -73,7 +74,7 @@ public final class Figures {
             String id,
             String host,
             long pid,
-            String pool,
+            List<String> pools,
             int slots,
             int busy,
             @Nullable String python,

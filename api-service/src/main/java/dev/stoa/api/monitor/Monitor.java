@@ -158,7 +158,7 @@ public class Monitor {
                 row.getString("id"),
                 row.getString("host"),
                 row.getLong("pid"),
-                row.getString("pool"),
+                List.of(row.getString("pool").split(",")),
                 row.getInt("slots"),
                 row.getInt("busy"),
                 row.getString("python"),

@@ -29,8 +29,10 @@ class PoolMetrics {
                        extract(epoch FROM now() - min(created_at) FILTER (WHERE status = 'PENDING')) AS oldest
                   FROM job_runs WHERE status IN ('PENDING', 'RUNNING') GROUP BY pool
             ), there AS (
-                SELECT pool, count(*) AS workers, sum(slots) AS slots
-                  FROM workers WHERE heartbeat_at > now() - interval '1 minute' GROUP BY pool
+                SELECT p.pool, count(*) AS workers, sum(w.slots / cardinality(string_to_array(w.pool, ','))) AS slots
+                  FROM workers w, unnest(string_to_array(w.pool, ',')) AS p (pool)
+                 WHERE w.heartbeat_at > now() - interval '1 minute'
+                 GROUP BY p.pool
             )
             SELECT pool, coalesce(waiting, 0) AS waiting, coalesce(running, 0) AS running, coalesce(oldest, 0) AS oldest,
                    coalesce(workers, 0) AS workers, coalesce(slots, 0) AS slots

@@ -84,13 +84,14 @@ public class AttemptPipeline {
         this.worker = worker;
     }
 
-    /// Claims what a ticket names, and answers with the rest of the way, to be run once; it throws when this worker has
+    /// Claims what a ticket from a pool's queue names, and answers with the rest of the way, to be run once; it throws
+    /// when this worker has
     /// a
     /// fault of its own, and what was claimed has been handed back then. Empty when there is nothing to claim.
     ///
     /// @throws DataAccessException when the database could not be asked; the ticket must not be lost then
-    public Optional<Runnable> claim(Ticket ticket) {
-        return leases.claim(ticket).map(lease -> () -> carryOut(lease));
+    public Optional<Runnable> claim(Ticket ticket, String pool) {
+        return leases.claim(ticket, pool).map(lease -> () -> carryOut(lease));
     }
 
     /// Has the attempts that still go on given up and handed back to be claimed by others; waits for that.

@@ -11,10 +11,8 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
-import org.springframework.stereotype.Component;
 
-/// The consumer of tickets at the broker: opened, replaced and taken away as the free slots want it.
-@Component
+/// The consumer of one pool's tickets at the broker: opened, replaced and taken away as the free slots want it.
 class TicketConsumer {
     private static final Logger log = LoggerFactory.getLogger(TicketConsumer.class);
     private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);

@@ -1,17 +1,15 @@
 package dev.stoa.worker.intake;
 
 import com.rabbitmq.client.Channel;
-import dev.stoa.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
-/// Slots and acknowledgements: lets [TicketCredit] decide, and acknowledges what may be acknowledged. Threadsafe.
-@Component
+/// Slots and acknowledgements of one pool: lets [TicketCredit] decide, and acknowledges what may be acknowledged.
+/// Threadsafe.
 class TicketFlow {
     private static final int MOST_PREFETCH = 8;
     /// RabbitMQ drops a consumer that holds a delivery for 30 minutes (RabbitMQ, "Consumers", delivery acknowledgement
@@ -28,9 +26,9 @@ class TicketFlow {
     /// When the latest ticket came, the consumer was opened or [#isQuiet] said yes.
     private Instant quietSince = Instant.MIN;
 
-    TicketFlow(Worker worker, InstantSource clock) {
+    TicketFlow(int slots, InstantSource clock) {
         this.clock = clock;
-        this.slots = worker.slots();
+        this.slots = slots;
         this.credit = new TicketCredit(slots, Math.min(slots, MOST_PREFETCH));
     }
 

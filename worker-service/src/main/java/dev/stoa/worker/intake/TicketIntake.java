@@ -1,165 +1,66 @@
 package dev.stoa.worker.intake;
 
-import com.rabbitmq.client.Channel;
-import dev.stoa.contracts.json.StoaJson;
-import dev.stoa.contracts.message.Ticket;
+import dev.stoa.contracts.message.BrokerNames;
+import dev.stoa.worker.Worker;
 import dev.stoa.worker.WorkerProperties;
 import dev.stoa.worker.attempt.AttemptPipeline;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.core.Message;
-import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 
-/// Takes tickets and has each carried out on a virtual thread of its own.
+/// Takes the tickets of this worker's pools, from its start until it stops.
 @Component
-class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
+class TicketIntake implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(TicketIntake.class);
     private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(10);
 
+    private final List<PoolIntake> pools;
     private final AttemptPipeline pipeline;
-    private final TicketFlow flow;
-    private final RetryPause claimFailures;
-    /// Of this worker itself. Whoever takes what it handed back must have time to: a slot with a fault is otherwise the
-    /// first to be free again.
-    private final RetryPause faults;
-    private final DeadTickets deadTickets;
     private final WorkerProperties properties;
-    private final TicketConsumer consumer;
-    private final IntakeMetrics metrics;
-    private final CountDownLatch stopping = new CountDownLatch(1);
 
     TicketIntake(
-            AttemptPipeline pipeline,
-            TicketFlow flow,
-            DeadTickets deadTickets,
+            Worker worker,
             WorkerProperties properties,
-            TicketConsumer consumer,
+            AttemptPipeline pipeline,
+            DeadTickets deadTickets,
+            ConnectionFactory connections,
+            AmqpAdmin admin,
+            BrokerNames names,
             IntakeMetrics metrics,
             InstantSource clock) {
         this.pipeline = pipeline;
-        this.flow = flow;
-        this.deadTickets = deadTickets;
         this.properties = properties;
-        this.claimFailures = new RetryPause(clock);
-        this.faults = new RetryPause(clock);
-        this.consumer = consumer;
-        this.metrics = metrics;
-    }
-
-    @Override
-    public void onMessage(Message message, @Nullable Channel channel) {
-        if (channel == null) {
-            throw new IllegalStateException("A ticket came without its channel");
-        }
-        Optional<Delivery> delivery =
-                flow.arrive(channel, message.getMessageProperties().getDeliveryTag());
-        if (delivery.isEmpty()) {
-            consumer.closeUntilASlotIsFree();
-            return;
-        }
-        try {
-            Ticket ticket = StoaJson.MAPPER.readValue(message.getBody(), Ticket.class);
-            if (ticket == null) {
-                putAside(message, "it is null", delivery.get());
-            } else {
-                Thread.ofVirtual()
-                        .name(ticket.kind() + " " + ticket.id())
-                        .start(() -> carryOut(ticket, delivery.get()));
-            }
-        } catch (JacksonException e) {
-            putAside(message, e.getOriginalMessage(), delivery.get());
-        }
-    }
-
-    private void putAside(Message message, String why, Delivery delivery) {
-        Thread.ofVirtual().name("dead ticket").start(() -> {
-            try {
-                deadTickets.keep(message, why);
-            } catch (RuntimeException e) {
-                log.warn("A message that is no ticket ({}) could not be put aside: {}", why, e.toString());
-                pause(claimFailures);
-                flow.giveBack(delivery);
-                return;
-            }
-            flow.freeSlot();
-            flow.settle(delivery);
-        });
-    }
-
-    private void carryOut(Ticket ticket, Delivery delivery) {
-        Optional<Runnable> attempt;
-        try {
-            attempt = pipeline.claim(ticket);
-            claimFailures.reset();
-            metrics.claimed(ticket, attempt.isPresent());
-        } catch (Throwable e) { // a slot that is not given back is lost until this worker ends
-            log.warn(
-                    "{} could not be claimed and goes back to the queue: {}",
-                    ticket,
-                    NestedExceptionUtils.getMostSpecificCause(e).toString());
-            pause(claimFailures);
-            flow.giveBack(delivery);
-            return;
-        }
-        if (attempt.isEmpty()) {
-            flow.freeSlot();
-            flow.settle(delivery);
-            return;
-        }
-        try {
-            settle(delivery, ticket);
-            attempt.get().run(); // on every path: it is what lets go of the claim
-            faults.reset();
-        } catch (RuntimeException e) {
-            log.debug("{} was handed back; this slot takes no other for a while", ticket, e);
-            pause(faults);
-        } finally {
-            flow.freeSlot();
-        }
-    }
-
-    /// An acknowledgement that fails costs a second delivery of the ticket, which finds nothing to claim.
-    private void settle(Delivery delivery, Ticket ticket) {
-        try {
-            flow.settle(delivery);
-        } catch (RuntimeException e) {
-            log.warn("{} could not be acknowledged, and is carried out all the same", ticket, e);
-        }
-    }
-
-    /// A worker that stops does not wait.
-    private void pause(RetryPause failures) {
-        try {
-            if (stopping.await(failures.next().toMillis(), TimeUnit.MILLISECONDS)) {
-                log.debug("Stopping");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        this.pools = worker.pools().stream()
+                .map(pool -> new PoolIntake(
+                        pool,
+                        worker.slots(),
+                        IntakeConfiguration.queue(names.ticketQueue(pool)),
+                        pipeline,
+                        deadTickets,
+                        connections,
+                        admin,
+                        metrics,
+                        clock))
+                .toList();
     }
 
     @Override
     public void start() {
-        consumer.start(this);
+        pools.forEach(PoolIntake::start);
     }
 
     /// Takes no more tickets, lets running attempts end for a while, and hands back the rest.
     @Override
     public void stop() {
-        stopping.countDown();
-        consumer.stop();
+        pools.forEach(PoolIntake::stop);
         try {
-            if (!flow.awaitIdle(properties.grace())) {
+            if (!awaitIdle()) {
                 log.info(
                         "Handing back the attempts that still go on after {} s",
                         properties.grace().toSeconds());
@@ -168,12 +69,22 @@ class TicketIntake implements SmartLifecycle, ChannelAwareMessageListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        consumer.close();
+        pools.forEach(PoolIntake::close);
+    }
+
+    /// Waits for the attempts of all pools; false when the worker's grace was not enough.
+    private boolean awaitIdle() throws InterruptedException {
+        long endNanos = System.nanoTime() + properties.grace().toNanos();
+        boolean idle = true;
+        for (PoolIntake pool : pools) {
+            idle &= pool.awaitIdle(Duration.ofNanos(Math.max(0, endNanos - System.nanoTime())));
+        }
+        return idle;
     }
 
     @Override
     public boolean isRunning() {
-        return consumer.isRunning();
+        return pools.stream().anyMatch(PoolIntake::isRunning);
     }
 
     /// Starts last, when leases can be kept, and stops first.

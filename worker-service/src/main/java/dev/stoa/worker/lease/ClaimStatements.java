@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -57,7 +59,7 @@ class ClaimStatements {
     private final JdbcClient jdbc;
     private final Worker worker;
     private final LeaseProperties properties;
-    private final TurnHint turns = new TurnHint(InstantSource.system());
+    private final Map<String, TurnHint> turns = new ConcurrentHashMap<>();
 
     ClaimStatements(JdbcClient jdbc, Worker worker, LeaseProperties properties) {
         this.jdbc = jdbc;
@@ -67,23 +69,24 @@ class ClaimStatements {
 
     private record NextRun(ClaimedRun run, long turn) {}
 
-    /// Moves the run whose turn it is in this worker's pool from PENDING to RUNNING; empty when none waits.
+    /// Moves the run whose turn it is in a pool from PENDING to RUNNING; empty when none waits.
     ///
     /// @param ticketRunId the run whose ticket this is; it may well be another's turn
-    Optional<Claim> claimRun(long ticketRunId) {
+    Optional<Claim> claimRun(String pool, long ticketRunId) {
+        TurnHint hint = turns.computeIfAbsent(pool, none -> new TurnHint(InstantSource.system()));
         // Where all that wait are locked, passing over them would find none.
-        Optional<NextRun> next = nextRun(ticketRunId, turns.from(), true)
-                .or(() -> nextRun(ticketRunId, 0, true))
-                .or(() -> nextRun(ticketRunId, 0, false));
-        next.ifPresent(found -> turns.reached(found.turn));
+        Optional<NextRun> next = nextRun(pool, ticketRunId, hint.from(), true)
+                .or(() -> nextRun(pool, ticketRunId, 0, true))
+                .or(() -> nextRun(pool, ticketRunId, 0, false));
+        next.ifPresent(found -> hint.reached(found.turn));
         return next.map(found -> found.run);
     }
 
     /// @param from         no run with a lesser turn waits; 0 when that is not known
     /// @param passesLocked whether runs that somebody has locked are passed over, or waited for
-    private Optional<NextRun> nextRun(long ticketRunId, long from, boolean passesLocked) {
+    private Optional<NextRun> nextRun(String pool, long ticketRunId, long from, boolean passesLocked) {
         return jdbc.sql(CLAIM_RUN)
-                .param("pool", worker.pool())
+                .param("pool", pool)
                 .param("from", from)
                 .param("worker", worker.id())
                 .param("seconds", seconds())

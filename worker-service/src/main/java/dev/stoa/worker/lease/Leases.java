@@ -24,14 +24,15 @@ public class Leases {
         this.held = held;
     }
 
-    /// Claims what a ticket names. Empty when there is nothing to claim: the run is somebody else's, over, called off
+    /// Claims what a ticket from a pool's queue names. Empty when there is nothing to claim: the run is somebody
+    /// else's, over, called off
     /// or
     /// not to be run yet.
     ///
     /// @throws DataAccessException when the database could not be asked; the ticket must not be lost then
-    public Optional<Lease> claim(Ticket ticket) {
+    public Optional<Lease> claim(Ticket ticket, String pool) {
         Optional<Claim> claim = switch (ticket.kind()) {
-            case RUN -> statements.claimRun(ticket.id());
+            case RUN -> statements.claimRun(pool, ticket.id());
             case CHECK -> statements.claimCheck(ticket.id());
         };
         return claim.map(held::add);

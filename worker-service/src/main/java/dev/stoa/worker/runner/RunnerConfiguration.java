@@ -84,8 +84,8 @@ class RunnerConfiguration {
             ControlGroups groups,
             InstantSource clock) {
         RunnerStart start = new RunnerStart(
-                sandbox, sandboxProperties, java, scratch, properties, processes, groups, worker.slots());
-        return new WarmRunners(start, properties, properties.mostRunners(worker.slots()), clock);
+                sandbox, sandboxProperties, java, scratch, properties, processes, groups, worker.allSlots());
+        return new WarmRunners(start, properties, properties.mostRunners(worker.allSlots()), clock);
     }
 
     @Bean

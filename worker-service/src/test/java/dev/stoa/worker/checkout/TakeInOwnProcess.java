@@ -58,7 +58,7 @@ final class TakeInOwnProcess {
         SourceProperties sources = new Binder(new MapConfigurationPropertySource(Map.of("schemes", "file")))
                 .bindOrCreate("", SourceProperties.class);
         String id = "%d-%d".formatted(ProcessHandle.current().pid(), WORKERS.incrementAndGet());
-        Worker worker = new Worker(id, "host", 1, "default", 4, folder.resolve("worker"));
+        Worker worker = new Worker(id, "host", 1, List.of("default"), 4, folder.resolve("worker"));
         try {
             return new Checkouts(sources, properties, worker, new ScratchFolder(worker), InstantSource.system());
         } catch (IOException e) {

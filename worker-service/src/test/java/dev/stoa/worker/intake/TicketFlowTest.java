@@ -3,9 +3,7 @@ package dev.stoa.worker.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.Channel;
-import dev.stoa.worker.Worker;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +25,7 @@ class TicketFlowTest {
                 return null;
             });
     private Instant now = Instant.EPOCH;
-    private final TicketFlow flow =
-            new TicketFlow(new Worker("me", "host", 1, "default", 2, Path.of("/tmp")), () -> now);
+    private final TicketFlow flow = new TicketFlow(2, () -> now);
 
     @Test
     void anAcknowledgementIsHeldBackUntilASlotIsFree() {

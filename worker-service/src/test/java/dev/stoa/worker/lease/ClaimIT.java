@@ -70,7 +70,8 @@ class ClaimIT {
         long second = fixture.insertRun(version, "{}");
         set(second, "ticket_published_at = now()");
 
-        Lease lease = new Member("a").leases.claim(Ticket.forRun(second)).orElseThrow();
+        Lease lease =
+                new Member("a").leases.claim(Ticket.forRun(second), "default").orElseThrow();
 
         assertThat(lease.claim().id()).isEqualTo(first);
         assertThat(noted(second))
@@ -88,7 +89,8 @@ class ClaimIT {
             connection.setAutoCommit(false);
             statement.executeUpdate("UPDATE job_runs SET progress = NULL WHERE id = " + second);
 
-            assertThat(CompletableFuture.supplyAsync(() -> new Member("a").leases.claim(Ticket.forRun(second))))
+            assertThat(CompletableFuture.supplyAsync(
+                            () -> new Member("a").leases.claim(Ticket.forRun(second), "default")))
                     .succeedsWithin(Duration.ofSeconds(5))
                     .satisfies(lease ->
                             assertThat(lease.orElseThrow().claim().id()).isEqualTo(first));
@@ -101,10 +103,10 @@ class ClaimIT {
     void aClaimThatTheDatabaseForgotIsLostWhenTheRunIsClaimedAgain() {
         long run = fixture.insertRun(version, "{}");
         Member member = new Member("a");
-        Lease forgotten = member.leases.claim(Ticket.forRun(run)).orElseThrow();
+        Lease forgotten = member.leases.claim(Ticket.forRun(run), "default").orElseThrow();
         set(run, "status = 'PENDING', attempt = 0, worker_id = NULL, lease_expires_at = NULL, started_at = NULL");
 
-        Lease second = member.leases.claim(Ticket.forRun(run)).orElseThrow();
+        Lease second = member.leases.claim(Ticket.forRun(run), "default").orElseThrow();
 
         assertThat(forgotten.ended()).contains(LeaseEnd.LOST);
         assertThat(second.ended()).isEmpty();
@@ -131,7 +133,8 @@ class ClaimIT {
                 ExecutorService threads = Executors.newSingleThreadExecutor()) {
             connection.setAutoCommit(false);
             statement.executeUpdate("UPDATE job_runs SET ticket_published_at = now() WHERE id = " + run);
-            Future<Optional<Lease>> claim = threads.submit(() -> new Member("a").leases.claim(Ticket.forRun(run)));
+            Future<Optional<Lease>> claim =
+                    threads.submit(() -> new Member("a").leases.claim(Ticket.forRun(run), "default"));
             Thread.sleep(500);
             assertThat(claim).isNotDone();
             connection.commit();
@@ -149,7 +152,7 @@ class ClaimIT {
             try (ExecutorService threads = Executors.newFixedThreadPool(10)) {
                 for (int i = 0; i < 10; i++) {
                     Leases leases = new Member("worker-" + i).leases;
-                    claims.add(threads.submit(() -> leases.claim(Ticket.forRun(run))));
+                    claims.add(threads.submit(() -> leases.claim(Ticket.forRun(run), "default")));
                 }
             }
             int won = 0;
@@ -180,7 +183,8 @@ class ClaimIT {
     @Test
     void aClaimTellsWhatTheAttemptNeeds() {
         long run = fixture.insertRun(version, "{\"x\": 2.50}");
-        Lease lease = new Member("a").leases.claim(Ticket.forRun(run)).orElseThrow();
+        Lease lease =
+                new Member("a").leases.claim(Ticket.forRun(run), "default").orElseThrow();
         ClaimedRun claim = (ClaimedRun) lease.claim();
         assertThat(claim.inputs()).isEqualTo("{\"x\": 2.50}");
         assertThat(claim.attempt()).isEqualTo(1);
@@ -195,10 +199,11 @@ class ClaimIT {
         Member member = new Member("a");
         long cancelled = fixture.insertRun(version, "{}");
         set(cancelled, "cancel_requested_at = now()");
-        assertThat(member.leases.claim(Ticket.forRun(cancelled))).isEmpty();
+        assertThat(member.leases.claim(Ticket.forRun(cancelled), "default")).isEmpty();
         long unchecked = fixture.insertRun(fixture.version(Map.of("function.py", ""), "CHECKING"), "{}");
-        assertThat(member.leases.claim(Ticket.forRun(unchecked))).isEmpty();
-        assertThat(member.leases.claim(Ticket.forRun(Long.MAX_VALUE))).isEmpty();
+        assertThat(member.leases.claim(Ticket.forRun(unchecked), "default")).isEmpty();
+        assertThat(member.leases.claim(Ticket.forRun(Long.MAX_VALUE), "default"))
+                .isEmpty();
     }
 
     @Test
@@ -206,18 +211,18 @@ class ClaimIT {
         long checking = fixture.version(Map.of("function.py", ""), "CHECKING");
         Member member = new Member("a");
         assertThat(member.leases
-                        .claim(Ticket.forCheck(checking))
+                        .claim(Ticket.forCheck(checking), "default")
                         .orElseThrow()
                         .claim()
                         .attempt())
                 .isEqualTo(1);
-        assertThat(member.leases.claim(Ticket.forCheck(checking))).isEmpty();
+        assertThat(member.leases.claim(Ticket.forCheck(checking), "default")).isEmpty();
         fixture.jdbc()
                 .sql("UPDATE app_versions SET check_lease_expires_at = now() - interval '1 second' WHERE id = :id")
                 .param("id", checking)
                 .update();
         assertThat(member.leases
-                        .claim(Ticket.forCheck(checking))
+                        .claim(Ticket.forCheck(checking), "default")
                         .orElseThrow()
                         .claim()
                         .attempt())
@@ -259,15 +264,15 @@ class ClaimIT {
     void ofAVersionsChecksThoseCountAsLostThatRanOut() {
         long checking = fixture.version(Map.of("function.py", ""), "CHECKING");
         Member member = new Member("a");
-        Lease lease = member.leases.claim(Ticket.forCheck(checking)).orElseThrow();
+        Lease lease = member.leases.claim(Ticket.forCheck(checking), "default").orElseThrow();
         member.leases.handBack(lease, HandBackReason.WORKER_STOPS);
-        assertThat(member.leases.claim(Ticket.forCheck(checking))).isPresent();
+        assertThat(member.leases.claim(Ticket.forCheck(checking), "default")).isPresent();
         assertThat(losses(checking)).as("handed back").isZero();
         fixture.jdbc()
                 .sql("UPDATE app_versions SET check_lease_expires_at = now() - interval '1 second' WHERE id = :id")
                 .param("id", checking)
                 .update();
-        assertThat(member.leases.claim(Ticket.forCheck(checking))).isPresent();
+        assertThat(member.leases.claim(Ticket.forCheck(checking), "default")).isPresent();
         assertThat(losses(checking)).as("run out").isEqualTo(1);
     }
 
@@ -292,7 +297,10 @@ class ClaimIT {
         assertThat(member.leases.handBack(lease, HandBackReason.WORKER_STOPS))
                 .as("a second time")
                 .isEqualTo(HandBack.LOST);
-        Lease next = new Member("leaving").leases.claim(Ticket.forRun(run)).orElseThrow();
+        Lease next = new Member("leaving")
+                .leases
+                .claim(Ticket.forRun(run), "default")
+                .orElseThrow();
         assertThat(next.claim().attempt()).as("tells the two tries apart").isEqualTo(2);
         assertThat(member.leases.handBack(lease, HandBackReason.WORKER_STOPS))
                 .as("the first try")
@@ -361,7 +369,7 @@ class ClaimIT {
         private final Heartbeat heartbeat;
 
         private Member(String id) {
-            Worker worker = new Worker(id, "host", 1, "default", 4, Path.of("/tmp"));
+            Worker worker = new Worker(id, "host", 1, List.of("default"), 4, Path.of("/tmp"));
             HeldLeases held = new HeldLeases();
             leases = new Leases(new ClaimStatements(fixture.jdbc(), worker, PROPERTIES), held);
             WorkerRow row = new WorkerRow(fixture.jdbc(), worker, new WorkerCapabilities("3.11.2", "none"));
@@ -370,14 +378,15 @@ class ClaimIT {
 
         /// Claims with a ticket of a run that is long over.
         private long take() {
-            return leases.claim(Ticket.forRun(Long.MAX_VALUE))
+            return leases.claim(Ticket.forRun(Long.MAX_VALUE), "default")
                     .orElseThrow()
                     .claim()
                     .id();
         }
 
         private Lease claim() {
-            return leases.claim(Ticket.forRun(fixture.insertRun(version, "{}"))).orElseThrow();
+            return leases.claim(Ticket.forRun(fixture.insertRun(version, "{}")), "default")
+                    .orElseThrow();
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.stoa.worker.Worker;
 import dev.stoa.worker.WorkerFixture;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 
 /// What is written at the end of a run, and when nothing is.
 class RunRecordsIT {
-    private static final Worker WORKER = new Worker("me", "host", 1, "default", 4, Path.of("/tmp"));
+    private static final Worker WORKER = new Worker("me", "host", 1, List.of("default"), 4, Path.of("/tmp"));
     private static final DataSize LOG_LIMIT = DataSize.ofMegabytes(1);
     private static WorkerFixture fixture;
     private static long version;
