@@ -1,0 +1,154 @@
+package dev.stoa.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stoa.testsupport.DatabaseLogin;
+import dev.stoa.testsupport.GitRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// A backup as the docs have it, taken while runs go on, and all there was is there again after it was restored.
+class BackupIT {
+    @TempDir
+    static Path temp;
+
+    @Test
+    void everyRunIsReadableAfterABackupWasRestoredAndWhatWasUnfinishedEnds() throws InterruptedException {
+        Path backup = temp.resolve("stoa.dump");
+        try (GitRepository apps = GitRepository.create(temp.resolve("half"))
+                .file("manifest.json", """
+                        {"name": "Half", "inputs": {"x": {"type": "number"}, "wait": {"type": "number", "default": 0}}}""")
+                .file("function.py", """
+                        import asyncio
+                        async def run(inputs: dict) -> dict:
+                            print("halving", inputs["x"])
+                            await asyncio.sleep(inputs["wait"])
+                            return {"summary": {"half": inputs["x"] / 2, "share": 1 / inputs["x"]}}
+                        """)
+                .commit("first")) {
+            Map<Long, JsonNode> ended = new LinkedHashMap<>();
+            Map<Long, String> logs = new LinkedHashMap<>();
+            // It stays until the end, with its roles: a backup names them.
+            try (Installation installation = new Installation(folder("before"))) {
+                installation.startWorker(2);
+                Client client = installation.client();
+                String app = client.register(apps.url(), "");
+                long calledOff = client.submit(app, "{\"x\": 3, \"wait\": 600}");
+                client.awaitStatus(calledOff, "RUNNING");
+                client.post("/api/runs/" + calledOff + "/cancel", "", 202);
+                for (long run : List.of(
+                        client.submit(app, "{\"x\": 1}"),
+                        client.submit(app, "{\"x\": 2}"),
+                        client.submit(app, "{\"x\": 0}"),
+                        calledOff)) {
+                    ended.put(run, client.finished(run));
+                    logs.put(run, client.text("/api/runs/" + run + "/logs"));
+                }
+                JsonNode shown = client.get("/api/apps/" + app);
+                long running = client.submit(app, "{\"x\": 5, \"wait\": 5}");
+                client.awaitStatus(running, "RUNNING");
+                long endless = client.submit(app, "{\"x\": 6, \"wait\": 600}");
+                client.awaitStatus(endless, "RUNNING");
+                long waiting = client.submit(app, "{\"x\": 7}");
+                dump(installation.addresses(), backup);
+                client.post("/api/runs/" + endless + "/cancel", "", 202);
+                client.finished(waiting);
+
+                try (Installation restored = Installation.filled(
+                        folder("after"),
+                        database -> restore(
+                                database.jdbcUrl(),
+                                new DatabaseLogin(database.username(), database.password()),
+                                backup))) {
+                    client = restored.client();
+                    for (long run : ended.keySet()) {
+                        assertThat(client.get("/api/runs/" + run)).isEqualTo(ended.get(run));
+                        assertThat(client.text("/api/runs/" + run + "/logs")).isEqualTo(logs.get(run));
+                    }
+                    assertThat(ended.values())
+                            .extracting(run -> run.path("status").asString())
+                            .containsExactly("SUCCESS", "SUCCESS", "FAILED", "CANCELLED");
+                    assertThat(client.get("/api/apps/" + app)).isEqualTo(shown);
+
+                    restored.startWorker(2);
+                    assertThat(client.finished(running)
+                                    .at("/result/summary/half")
+                                    .asDouble())
+                            .isEqualTo(2.5);
+                    assertThat(client.get("/api/runs/" + running)
+                                    .path("attempt")
+                                    .asInt())
+                            .isEqualTo(2);
+                    assertThat(client.finished(waiting)
+                                    .at("/result/summary/half")
+                                    .asDouble())
+                            .isEqualTo(3.5);
+                    // What is new has numbers after those of the backup.
+                    long next = client.submit(app, "{\"x\": 8}");
+                    assertThat(next).isGreaterThan(waiting);
+                    assertThat(client.finished(next).path("status").asString()).isEqualTo("SUCCESS");
+                    client.post("/api/runs/" + endless + "/cancel", "", 202);
+                    assertThat(client.finished(endless).path("status").asString())
+                            .isEqualTo("CANCELLED");
+                }
+            }
+        }
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createDirectory(temp.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void dump(ServerAddresses addresses, Path file) {
+        program("pg_dump", addresses.jdbcUrl(), addresses.owner(), List.of("--format=custom", "--file=" + file));
+    }
+
+    private static void restore(String jdbcUrl, DatabaseLogin owner, Path file) {
+        program(
+                "pg_restore",
+                jdbcUrl,
+                owner,
+                List.of("--no-owner", "--role=" + owner.username(), "--exit-on-error", file.toString()));
+    }
+
+    private static void program(String name, String jdbcUrl, DatabaseLogin login, List<String> rest) {
+        URI address = URI.create(jdbcUrl.substring("jdbc:".length()));
+        List<String> command = new ArrayList<>(List.of(
+                name,
+                "--host=" + address.getHost(),
+                "--port=" + (address.getPort() < 0 ? 5432 : address.getPort()),
+                "--username=" + login.username(),
+                "--no-password",
+                "--dbname=" + address.getPath().substring(1)));
+        command.addAll(rest);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", login.password());
+        try {
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).as(said).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
