@@ -7,6 +7,7 @@ import dev.stoa.api.identity.Proof;
 import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.run.RunStatus;
 import java.io.IOException;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,18 +68,20 @@ final class Watcher {
         return position;
     }
 
-    /// Sends how the run stands, and after a terminal status closes. Blocks while the client reads.
+    /// Sends how the run stands, and after a terminal status closes. Blocks while the client reads. The frame is asked
+    /// for
+    /// when it is this one's turn: two looks at once may both have found what was logged since the same place.
     ///
-    /// @param frame JSON text
-    /// @param end   where the log ends that the frame carries
-    synchronized void tell(String frame, long end, RunStatus newStatus) {
+    /// @param frame JSON text, for whoever has seen the log up to a position
+    synchronized void tell(LongFunction<String> frame, WatchedRun run) {
         if (done) {
             return;
         }
-        status = newStatus;
-        done = newStatus.isTerminal();
-        position = Math.max(position, end);
-        send(frame, done);
+        status = run.status();
+        done = status.isTerminal();
+        String text = frame.apply(position);
+        position = run.end(position);
+        send(text, done);
     }
 
     /// Says that nothing new is to be had just now. Who was told nothing yet has to come again later.

@@ -157,15 +157,14 @@ class Watchers {
 
     private void tell(WatchedRun run, @Nullable ResultDocument result, Map<Long, Set<Watcher>> watchers) {
         // Made once for all who have seen the log up to the same place: a result may have many megabytes.
-        Map<Long, String> frames = new HashMap<>();
+        Map<Long, String> frames = new ConcurrentHashMap<>();
         for (Watcher watcher : watchers.getOrDefault(run.id(), Set.of())) {
             if (!watcher.maySee(run)) {
                 end(watcher);
                 continue;
             }
-            long position = watcher.position();
-            String frame = frames.computeIfAbsent(position, from -> run.frame(from, result));
-            senders.execute(() -> watcher.tell(frame, run.end(position), run.status()));
+            senders.execute(() ->
+                    watcher.tell(position -> frames.computeIfAbsent(position, from -> run.frame(from, result)), run));
         }
         if (run.status().isTerminal()) {
             watchers.getOrDefault(run.id(), Set.of()).forEach(this::remove);
