@@ -13,8 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param id     its name in the database, different for every worker; null takes the host's name and random digits
 /// @param pools  which runs it takes: those whose manifest names one of these pools
-/// @param slots  how many attempts of each pool it carries out at a time, so that none of them waits for another's;
-/// null
+/// @param slots  how many attempts of each pool it carries out at a time, so that none waits for another's; null
 ///               takes twice the processors, at least 2
 /// @param folder where checkouts and temporary files are; workers of one machine may share it. Null takes `stoa-worker`
 /// in

@@ -52,8 +52,7 @@ class DatabaseRoles implements FlywayConfigurationCustomizer {
     }
 
     /// What an operator should know who has not given each a role of its own; empty when that is done, and in an API
-    /// that
-    /// does not migrate and need not know the others' roles.
+    /// that does not migrate and need not know the others' roles.
     Optional<String> warning() {
         if (!migrates) {
             return Optional.empty();

@@ -11,9 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
-/// Migrates the schema, or waits until another start has: where there are several APIs one start that ends after it,
-/// such
-/// as a Kubernetes Job's, can be the only one that has the owner's password.
+/// Migrates the schema, or waits until another start has: where there are several APIs, one start that ends after it
+/// can be the only one that has the owner's password, such as a Kubernetes Job's.
 @Component
 class SchemaMigration implements FlywayMigrationStrategy {
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);

@@ -24,15 +24,9 @@ public record AuthProperties(
         @DefaultValue("30d") Duration sessionLife,
         @DefaultValue List<String> passwordWords,
         @DefaultValue OidcProperties oidc) {
-    private static final int SHORTEST_TOKEN = 32;
 
     public AuthProperties {
-        operatorToken = operatorToken == null || operatorToken.isBlank() ? null : operatorToken;
-        if (operatorToken != null && operatorToken.length() < SHORTEST_TOKEN) {
-            throw new IllegalArgumentException(
-                    "stoa.auth.operator-token has %d characters; it must have at least %d. Make one with: openssl rand -hex 32"
-                            .formatted(operatorToken.length(), SHORTEST_TOKEN));
-        }
+        operatorToken = Secrets.configured("stoa.auth.operator-token", operatorToken);
         passwordWords = passwordWords.stream()
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

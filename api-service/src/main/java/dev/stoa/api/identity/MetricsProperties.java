@@ -10,16 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 ///              characters; null, and nobody reads them
 @ConfigurationProperties("stoa.metrics")
 record MetricsProperties(@Nullable String token) {
-    private static final int SHORTEST_TOKEN = 32;
     private static final String SCHEME = "Bearer ";
 
     MetricsProperties {
-        token = token == null || token.isBlank() ? null : token;
-        if (token != null && token.length() < SHORTEST_TOKEN) {
-            throw new IllegalArgumentException(
-                    "stoa.metrics.token has %d characters; it must have at least %d. Make one with: openssl rand -hex 32"
-                            .formatted(token.length(), SHORTEST_TOKEN));
-        }
+        token = Secrets.configured("stoa.metrics.token", token);
     }
 
     /// Whether the header `Authorization` is the right one.

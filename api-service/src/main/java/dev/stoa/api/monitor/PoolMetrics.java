@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /// What waits, what runs and who is there to carry it out, by `pool`: `stoa.pool.waiting`, `stoa.pool.waiting.oldest`
 /// (seconds since the submission of the run that has waited longest), `stoa.pool.running`, `stoa.pool.workers` and
 /// `stoa.pool.slots`. All API processes say the same, as of a look at the database some seconds ago.
-/// `stoa.tickets.dead`
-/// is how many messages were put aside.
+/// `stoa.tickets.dead` is how many messages were put aside.
 @Component
 class PoolMetrics {
     private static final Logger log = LoggerFactory.getLogger(PoolMetrics.class);

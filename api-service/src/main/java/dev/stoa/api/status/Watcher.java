@@ -68,8 +68,7 @@ final class Watcher {
         return position;
     }
 
-    /// Sends how the run stands, and after a terminal status closes. Blocks while the client reads. The frame is asked
-    /// for
+    /// Sends how the run stands, and after a terminal status closes. Blocks while the client reads. The frame is made
     /// when it is this one's turn: two looks at once may both have found what was logged since the same place.
     ///
     /// @param frame JSON text, for whoever has seen the log up to a position

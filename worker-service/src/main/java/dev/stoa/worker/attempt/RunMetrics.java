@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /// What runs took and how they ended. All of it is told when a run ends, by the database's clock.
 ///
 /// `stoa.run.queue` is how long a run waited that ended with its first attempt, by `app`. `stoa.run.time` is how long
-/// its last
-/// attempt took, by `app` and `outcome`: `success`, `cancelled` or the kind of its error. `stoa.run.retries` counts
+/// its last attempt took, by `app` and `outcome`: `success`, `cancelled` or the kind of its error. `stoa.run.retries`
+/// counts
 /// attempts that failed and are tried again, by `kind`, and `stoa.run.refused` results that came too late, when the run
 /// was another worker's.
 @Component
