@@ -157,9 +157,6 @@ final class RunnerProcess {
             }
         } finally {
             over = true;
-            if (destroyed.get() == null && !hasExited()) {
-                destroy("nothing it says can be read any more");
-            }
             endCalls();
         }
     }
@@ -167,6 +164,10 @@ final class RunnerProcess {
     /// Ends the calls there are. One that is put meanwhile is ended here or by its own thread, which looks after it has
     /// put it whether the runner is alive.
     private void endCalls() {
+        if (destroyed.get() == null && !hasExited()) {
+            destroy("nothing it says can be read any more");
+            return;
+        }
         RunError error = howItEnded();
         dispatch.end(error);
         calls.forEach((key, call) -> {
@@ -180,11 +181,8 @@ final class RunnerProcess {
         if (reason != null) {
             return new RunError(ErrorKind.APP_ERROR, "The runner of this app was ended: " + reason + ".");
         }
-        String how = "in a way that is not known";
-        if (hasExited()) {
-            int code = process.exitValue();
-            how = code > 128 ? "by " + ProcessEnd.inWords(code - 128) : "with exit code " + code;
-        }
+        int code = process.exitValue();
+        String how = code > 128 ? "by " + ProcessEnd.inWords(code - 128) : "with exit code " + code;
         String words = lastWords.text();
         return new RunError(
                 ErrorKind.APP_ERROR,

@@ -144,6 +144,25 @@ class LyingRunnerIT {
     }
 
     @Test
+    void aCallMadeWhileTheRunnerFallsSilentIsToldSo() throws Exception {
+        String script = BEGUN
+                + "frame(b'H', 0, b'{\"python\": \"3.11.2\", \"forks\": true}')\nimport os\nos.close(1)\ntime.sleep(60)\n";
+        List<Future<RunError>> errors = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                RunnerProcess process = start(script);
+                for (int calls = 0; calls < 20; calls++) {
+                    errors.add(threads.submit(() -> failure(process)));
+                }
+            }
+            for (Future<RunError> error : errors) {
+                assertThat(error.get(10, TimeUnit.SECONDS).message())
+                        .isEqualTo("The runner of this app was ended: nothing it says can be read any more.");
+            }
+        }
+    }
+
+    @Test
     void aRunnerWhoseFrameCouldNotBeTakenIsEnded() throws Exception {
         RunnerProcess process = start(HELLO + "frame(b'L', 1, b'text')\ntime.sleep(60)\n");
         process.hello().get();
