@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.resilience.annotation.ConcurrencyLimit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// published. `stoa.runs.submitted` counts them by `app`.
 @Component
 public class RunSubmission {
+    /// The rest of the connections is for other requests.
+    private static final String AT_ONCE = "#{${spring.datasource.hikari.maximum-pool-size} * 3 / 4}";
+
     private final VersionsToRun versions;
     private final SubmissionChecks checks;
     private final Runs runs;
@@ -79,11 +83,13 @@ public class RunSubmission {
     /// @param party  whose runs wait behind each other
     public record Submitter(Caller caller, String party) {}
 
-    /// Records a run of the app's current version, or of the one that is named.
+    /// Records a run of the app's current version, or of the one that is named. Where many come at once, all but a few
+    /// wait here as long as it takes: for a connection to the database they would wait a few seconds only.
     ///
     /// @param idempotencyKey a repeat with the same key returns the first run; null for none
     /// @throws SubmissionRefusedException with every reason
     /// @throws QuotaReachedException      when the account has all that it may have
+    @ConcurrencyLimit(limitString = AT_ONCE)
     public Submitted submit(String appIdOrName, Asked asked, @Nullable String idempotencyKey, Submitter submitter) {
         Repeat repeat = Repeat.of(idempotencyKey, asked);
         VersionToRun version = version(appIdOrName, asked, submitter.caller);

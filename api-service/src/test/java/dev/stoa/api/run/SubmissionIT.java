@@ -9,7 +9,12 @@ import dev.stoa.contracts.message.WorkerEvent;
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
 import dev.stoa.testsupport.GitRepository;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
@@ -158,6 +163,30 @@ class SubmissionIT extends ApiTest {
         }
         assertThat(bodies).hasSize(1).allSatisfy(body -> assertThat(body).contains("\"run_id\":"));
         assertThat(api.get("/api/runs").json()).hasSize(1);
+    }
+
+    @Test
+    void manyAtOnceWaitForTheirTurnAndLeaveRoomForOthers() throws Exception {
+        String app = readyApp();
+        List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> callers = new ArrayList<>();
+        try (Connection slow = connection();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute("LOCK TABLE job_runs IN EXCLUSIVE MODE"); // reads go on
+            for (int i = 0; i < 100; i++) {
+                callers.add(Thread.startVirtualThread(() ->
+                        statuses.add(api.post("/api/apps/" + app + "/run", "{}").status())));
+            }
+            Thread.sleep(6_000); // longer than anybody waits for a connection
+            assertThat(api.get("/api/apps").status()).isEqualTo(200);
+            assertThat(statuses).isEmpty();
+            slow.rollback();
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(statuses).hasSize(100).containsOnly(202);
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.stoa.testsupport.TestBroker;
 import dev.stoa.testsupport.TestDatabase;
 import dev.stoa.testsupport.TestServers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,11 @@ public abstract class ApiTest {
         configuration.setMaximumPoolSize(2);
         configuration.setMinimumIdle(0);
         return new HikariDataSource(configuration);
+    }
+
+    /// A connection of the schema's owner, to be closed.
+    protected static Connection connection() throws SQLException {
+        return DATABASE.dataSource().getConnection();
     }
 
     protected final String ticketQueue() {
