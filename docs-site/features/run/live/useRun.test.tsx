@@ -41,6 +41,7 @@ const row = {
   result: null,
   error: null,
   result_deleted_at: null,
+  trace_url: null,
   attempts: [],
 } satisfies Schema<'WholeRun'>;
 
@@ -56,7 +57,7 @@ beforeEach(() => {
   network.answer = async request => {
     const { pathname, searchParams } = new URL(request.url);
     asked.push(pathname);
-    const { inputs, result, error, result_deleted_at, attempts, ...listed } = kept;
+    const { inputs, result, error, result_deleted_at, trace_url, attempts, ...listed } = kept;
     if (pathname === '/api/runs') {
       expect(Object.fromEntries(searchParams)).toEqual({ app: 'mortality', since: row.created_at, until: '2026-01-31T12:00:00.124Z' });
       return Response.json([{ ...listed, run_id: 41 }, listed]);

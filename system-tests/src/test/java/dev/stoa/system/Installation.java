@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// An API and workers, started from the built jars with a database and queues of their own.
 final class Installation implements AutoCloseable {
@@ -20,6 +21,9 @@ final class Installation implements AutoCloseable {
 
     /// Of an installation with accounts.
     static final String OPERATOR_TOKEN = "the-operators-token-of-the-installation";
+
+    private static final Map<String, String> WITH_ACCOUNTS =
+            Map.of("STOA_AUTH_MODE", "local", "STOA_AUTH_OPERATOR_TOKEN", OPERATOR_TOKEN);
 
     /// Shorter than an operator's, so that tests need not wait.
     private static final Map<String, String> QUICK = Map.of(
@@ -31,7 +35,8 @@ final class Installation implements AutoCloseable {
 
     private final List<AutoCloseable> servers;
     private final ServerAddresses addresses;
-    private final boolean hasAccounts;
+    private final Map<String, String> settings;
+    private final Function<String, List<String>> commands;
     private final Path folder;
     private final int port = Processes.freePort();
     private final List<Service> workers = new CopyOnWriteArrayList<>();
@@ -41,22 +46,27 @@ final class Installation implements AutoCloseable {
 
     /// Starts the API on servers that are there, with a database and queues of its own, and waits until it answers.
     Installation(Path folder) {
-        this(folder, TestServers.postgres(), TestServers.rabbit(), false);
+        this(folder, Map.of());
+    }
+
+    /// The same, with settings of the API's own.
+    Installation(Path folder, Map<String, String> settings) {
+        this(folder, TestServers.postgres(), TestServers.rabbit(), settings);
     }
 
     /// The same, where people sign in; its client has the operator's token.
     static Installation withAccounts(Path folder) {
-        return new Installation(folder, TestServers.postgres(), TestServers.rabbit(), true);
+        return new Installation(folder, TestServers.postgres(), TestServers.rabbit(), WITH_ACCOUNTS);
     }
 
     /// The same, on a database that is filled before the API is started.
     static Installation filled(Path folder, Consumer<TestDatabase> fill) {
         TestDatabase database = TestServers.postgres();
         fill.accept(database);
-        return new Installation(folder, database, TestServers.rabbit(), false);
+        return new Installation(folder, database, TestServers.rabbit(), Map.of());
     }
 
-    private Installation(Path folder, TestDatabase database, TestBroker broker, boolean hasAccounts) {
+    private Installation(Path folder, TestDatabase database, TestBroker broker, Map<String, String> settings) {
         this(
                 folder,
                 new ServerAddresses(
@@ -67,13 +77,21 @@ final class Installation implements AutoCloseable {
                         broker.uri().toString(),
                         broker.prefix()),
                 List.of(broker, database),
-                hasAccounts);
+                settings,
+                BuiltService::command);
         broker.deleteQueues(broker.prefix() + ".tickets.default", broker.prefix() + ".dead-tickets");
         broker.deleteExchanges(broker.prefix() + ".events", broker.prefix() + ".control");
     }
 
     /// Starts the API on servers of a test's own.
     Installation(Path folder, PrivatePostgres postgres, PrivateRabbit rabbit) {
+        this(folder, postgres, rabbit, BuiltService::command);
+    }
+
+    /// The same, of another build.
+    ///
+    /// @param commands what starts `api-service` and `worker-service`
+    Installation(Path folder, PrivatePostgres postgres, PrivateRabbit rabbit, Function<String, List<String>> commands) {
         this(
                 folder,
                 new ServerAddresses(
@@ -84,15 +102,22 @@ final class Installation implements AutoCloseable {
                         rabbit.uri(),
                         "stoa"),
                 List.of(rabbit, postgres),
-                false);
+                Map.of(),
+                commands);
     }
 
-    private Installation(Path folder, ServerAddresses addresses, List<AutoCloseable> servers, boolean hasAccounts) {
-        this.hasAccounts = hasAccounts;
+    private Installation(
+            Path folder,
+            ServerAddresses addresses,
+            List<AutoCloseable> servers,
+            Map<String, String> settings,
+            Function<String, List<String>> commands) {
+        this.settings = settings;
+        this.commands = commands;
         this.folder = folder;
         this.addresses = addresses;
         this.servers = servers;
-        this.client = new Client(port, hasAccounts ? Optional.of(OPERATOR_TOKEN) : Optional.empty());
+        this.client = new Client(port, Optional.ofNullable(settings.get("STOA_AUTH_OPERATOR_TOKEN")));
         this.api = startedApi();
         try {
             client.awaitHealth(Duration.ofMinutes(3), api);
@@ -101,6 +126,11 @@ final class Installation implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /// Starts an API of this build on the same servers, which stay this one's to close.
+    Installation withThisBuild(Path folder) {
+        return new Installation(folder, addresses, List.of(), settings, BuiltService::command);
     }
 
     Client client() {
@@ -129,26 +159,18 @@ final class Installation implements AutoCloseable {
     }
 
     private Service startedApi() {
+        Map<String, String> own = new LinkedHashMap<>(Map.of(
+                "STOA_POSTGRES_OWNER", addresses.owner().username(),
+                "STOA_POSTGRES_OWNER_PASSWORD", addresses.owner().password(),
+                "STOA_POSTGRES_WORKER", addresses.worker().username(),
+                "STOA_PORT", String.valueOf(port),
+                "STOA_AUTH_MODE", "none"));
+        own.putAll(settings);
         return new Service(
                 "api-" + ++started,
-                BuiltService.command("api-service"),
+                commands.apply("api-service"),
                 folder,
-                environment(
-                        addresses,
-                        addresses.api(),
-                        Map.of(
-                                "STOA_POSTGRES_OWNER",
-                                addresses.owner().username(),
-                                "STOA_POSTGRES_OWNER_PASSWORD",
-                                addresses.owner().password(),
-                                "STOA_POSTGRES_WORKER",
-                                addresses.worker().username(),
-                                "STOA_PORT",
-                                String.valueOf(port),
-                                "STOA_AUTH_MODE",
-                                hasAccounts ? "local" : "none",
-                                "STOA_AUTH_OPERATOR_TOKEN",
-                                OPERATOR_TOKEN)));
+                environment(addresses, addresses.api(), own));
     }
 
     /// Starts one more worker, whose id is its name here; all share one folder, as several on one machine do.
@@ -180,7 +202,7 @@ final class Installation implements AutoCloseable {
                 "STOA_RUNNER_PYTHON", System.getenv().getOrDefault("STOA_RUNNER_PYTHON", "python3")));
         settings.putAll(own);
         Service worker = new Service(
-                id, BuiltService.command("worker-service"), folder, environment(seen, seen.worker(), settings), within);
+                id, commands.apply("worker-service"), folder, environment(seen, seen.worker(), settings), within);
         workers.add(worker);
         return worker;
     }

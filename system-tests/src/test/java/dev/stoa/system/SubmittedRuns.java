@@ -34,7 +34,7 @@ final class SubmittedRuns implements AutoCloseable {
         this.client = client;
         this.app = app;
         for (int i = 0; i < users; i++) {
-            String user = "user " + i;
+            String user = "user %d of %d".formatted(i, seed);
             RandomGenerator random = new Random(seed + i);
             this.users.add(Thread.ofVirtual().name(user).start(() -> submitAll(user, random, pauseMillis)));
         }

@@ -1,14 +1,21 @@
 package dev.stoa.worker;
 
+import dev.stoa.contracts.trace.Telemetry;
+import dev.stoa.contracts.trace.TracingProperties;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What every feature shares: who this worker is, and the clock.
+/// What every feature shares: who this worker is, the traces and the clock.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TracingProperties.class)
 class WorkerConfiguration {
 
     @Bean
@@ -40,6 +47,17 @@ class WorkerConfiguration {
     @Bean
     ScratchFolder scratchFolder(Worker worker) throws IOException {
         return new ScratchFolder(worker);
+    }
+
+    @Bean
+    OpenTelemetry openTelemetry(
+            TracingProperties properties, @Value("${spring.application.name}") String service, Worker worker) {
+        return Telemetry.of(properties, service, worker.id());
+    }
+
+    @Bean
+    Tracer tracer(OpenTelemetry telemetry) {
+        return telemetry.getTracer(Telemetry.SCOPE);
     }
 
     @Bean

@@ -39,10 +39,12 @@ class DatabaseRoles implements FlywayConfigurationCustomizer {
         this.migrates = properties.migrate();
     }
 
-    /// By connections of its own, which may take their time: a change of the schema lasts as long as it lasts.
+    /// By connections of its own, which may take their time: a change of the schema lasts as long as it lasts. But all
+    /// that comes after it waits while it waits for a table, so it does not wait long for that.
     @Override
     public void customize(FluentConfiguration flyway) {
         flyway.dataSource(url, owner, ownerPassword);
+        flyway.initSql("SET lock_timeout = '%d s'".formatted(SchemaMigration.LONGEST_LOCK_WAIT.toSeconds()));
         Map<String, String> placeholders = new HashMap<>(flyway.getPlaceholders());
         placeholders.put("owner-role", owner);
         placeholders.put("api-role", api);

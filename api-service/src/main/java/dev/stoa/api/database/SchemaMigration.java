@@ -1,5 +1,6 @@
 package dev.stoa.api.database;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /// Migrates the schema, or waits until another start has: where there are several APIs, one start that ends after it
@@ -16,6 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SchemaMigration implements FlywayMigrationStrategy {
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
+
+    /// For a table that somebody uses.
+    static final Duration LONGEST_LOCK_WAIT = Duration.ofSeconds(10);
+
+    /// PostgreSQL's `lock_not_available`.
+    private static final String LOCKED = "55P03";
 
     private final boolean migrates;
     private final Duration longestWait;
@@ -35,9 +43,24 @@ class SchemaMigration implements FlywayMigrationStrategy {
     @Override
     public void migrate(Flyway flyway) {
         if (migrates) {
-            flyway.migrate();
+            migrateNow(flyway);
         } else {
             awaitMigration(flyway);
+        }
+    }
+
+    private static void migrateNow(Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+                    && LOCKED.equals(cause.getSQLState())) {
+                throw new IllegalStateException(
+                        "The schema was not migrated: somebody has used a table for more than %d s that is to be changed, such as a backup or a long query; pg_stat_activity shows who. Nothing was changed. Start again when that has ended."
+                                .formatted(LONGEST_LOCK_WAIT.toSeconds()),
+                        e);
+            }
+            throw e;
         }
     }
 

@@ -8,6 +8,9 @@ import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.message.BrokerNames;
 import dev.stoa.contracts.message.CancelRequest;
 import dev.stoa.contracts.message.Ticket;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -28,6 +31,7 @@ class Dispatch {
     private final DispatchThreads threads;
     private final RabbitTemplate broker;
     private final BrokerNames names;
+    private final Tracer tracer;
 
     Dispatch(
             TicketPublisher tickets,
@@ -35,19 +39,27 @@ class Dispatch {
             TicketSweep sweep,
             DispatchThreads threads,
             RabbitTemplate broker,
-            BrokerNames names) {
+            BrokerNames names,
+            Tracer tracer) {
         this.tickets = tickets;
         this.published = published;
         this.sweep = sweep;
         this.threads = threads;
         this.broker = broker;
         this.names = names;
+        this.tracer = tracer;
     }
 
     @EventListener
     void on(RunSubmitted submitted) {
         long runId = submitted.runId();
-        threads.run(() -> tickets.publish(Ticket.forRun(runId), submitted.pool(), () -> published.add(runId)));
+        Span span = tracer.spanBuilder("publish ticket")
+                .setSpanKind(SpanKind.PRODUCER)
+                .startSpan();
+        threads.run(() -> tickets.publish(Ticket.forRun(runId), submitted.pool(), () -> {
+            span.end();
+            published.add(runId);
+        }));
     }
 
     @TransactionalEventListener

@@ -50,6 +50,7 @@ class Run {
     private int retriesLeft;
     private String party;
     private @Nullable Long turn;
+    private @Nullable String traceparent;
     /// By the database's clock, like all times of a run.
     @CreationTimestamp(source = SourceType.DB)
     private @Nullable Instant createdAt;
@@ -66,7 +67,8 @@ class Run {
             @Nullable String submittedDigest,
             AttemptLimits limits,
             String party,
-            @Nullable Long turn) {
+            @Nullable Long turn,
+            @Nullable String traceparent) {
         this.appId = version.appId();
         this.accountId = accountId;
         this.versionId = version.id();
@@ -79,6 +81,7 @@ class Run {
         this.retriesLeft = Math.min(manifest.retries(), limits.mostRetries());
         this.party = party;
         this.turn = turn;
+        this.traceparent = traceparent;
     }
 
     long id() {

@@ -1,6 +1,7 @@
 package dev.stoa.api.run;
 
 import dev.stoa.api.identity.Caller;
+import dev.stoa.api.trace.TraceLinks;
 import dev.stoa.contracts.json.StoaJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 public class RunReading {
     private final JdbcClient database;
 
-    RunReading(JdbcClient database) {
+    private final TraceLinks traces;
+
+    RunReading(JdbcClient database, TraceLinks traces) {
         this.database = database;
+        this.traces = traces;
     }
 
     /// A run with what went in and came out.
@@ -26,8 +30,13 @@ public class RunReading {
     /// @param inputs in the order of the app's form
     /// @param result   null unless it succeeded
     /// @param attempts the first one first
+    /// @param traceUrl as [TraceLinks] has it
     public record WholeRun(
-            RunRow run, JsonNode inputs, @Nullable ResultDocument result, List<Attempt> attempts) {}
+            RunRow run,
+            JsonNode inputs,
+            @Nullable ResultDocument result,
+            List<Attempt> attempts,
+            @Nullable String traceUrl) {}
 
     /// The run with this id, as it was asked for; throws [RunNotFoundException] when there is none, or none the caller
     /// may see.
@@ -74,23 +83,24 @@ public class RunReading {
         String sql = RunRow.SELECT.replace(
                         "SELECT r.id,",
                         "SELECT r.inputs::text AS inputs, r.earlier_attempts::text AS earlier_attempts,"
-                                + " a.input_order::text AS input_order, p.payload::text AS payload, p.key_order::text AS key_order, r.id,")
+                                + " a.input_order::text AS input_order, r.traceparent, p.payload::text AS payload, p.key_order::text AS key_order, r.id,")
                 + " LEFT JOIN job_results p ON p.run_id = r.id WHERE r.id = :id AND "
                 + RunAccess.VISIBLE;
         return database.sql(sql)
                 .param("id", number(id))
                 .params(RunAccess.of(caller))
-                .query(RunReading::whole)
+                .query(this::whole)
                 .optional();
     }
 
-    private static WholeRun whole(ResultSet row, int n) throws SQLException {
+    private WholeRun whole(ResultSet row, int n) throws SQLException {
         RunRow run = RunRow.of(row, n);
         return new WholeRun(
                 run,
                 ordered(row.getString("inputs"), row.getString("input_order")),
                 ResultDocument.of(row),
-                Attempt.of(row.getString("earlier_attempts"), run));
+                Attempt.of(row.getString("earlier_attempts"), run),
+                traces.of(row.getString("traceparent")));
     }
 
     private static JsonNode ordered(String inputs, String order) {

@@ -12,6 +12,7 @@ import dev.stoa.api.quota.QuotaReachedException;
 import dev.stoa.api.quota.Standing;
 import dev.stoa.contracts.manifest.Fault;
 import dev.stoa.contracts.run.RunStatus;
+import dev.stoa.contracts.trace.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,8 @@ public class RunSubmission {
                     repeat == null ? null : repeat.digest(),
                     limits,
                     party,
-                    version.isReady() ? turns.next(pool, party) : null));
+                    version.isReady() ? turns.next(pool, party) : null,
+                    TraceParent.current()));
             note(stored, version, submitter.caller);
             return new Submitted(stored.id(), stored.status(), standings);
         });

@@ -31,6 +31,7 @@ import dev.stoa.worker.runner.WarmRunners;
 import dev.stoa.worker.secret.AppSecrets;
 import dev.stoa.worker.secret.Mask;
 import dev.stoa.worker.secret.MissingSecretException;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public class AttemptPipeline {
     private final AppSecrets secrets;
     private final RunnerProperties runnerProperties;
     private final Worker worker;
+    private final Tracer tracer;
 
     AttemptPipeline(
             Leases leases,
@@ -70,7 +72,8 @@ public class AttemptPipeline {
             Manifests manifests,
             AppSecrets secrets,
             RunnerProperties runnerProperties,
-            Worker worker) {
+            Worker worker,
+            Tracer tracer) {
         this.leases = leases;
         this.checkouts = checkouts;
         this.environments = environments;
@@ -82,6 +85,7 @@ public class AttemptPipeline {
         this.secrets = secrets;
         this.runnerProperties = runnerProperties;
         this.worker = worker;
+        this.tracer = tracer;
     }
 
     /// Claims what a ticket from a pool's queue names, and answers with the rest of the way, to be run once; it throws
@@ -136,30 +140,40 @@ public class AttemptPipeline {
 
     private void carryOut(ClaimedRun run, Lease lease) throws InterruptedException {
         AttemptId attempt = new AttemptId(run.id(), run.attempt());
-        try (RunOutput output = outputs.open(attempt, runnerProperties.logLimit())) {
-            RunOutcome outcome = call(run, lease, output);
+        try (AttemptTrace trace = AttemptTrace.begin(tracer, run, worker);
+                RunOutput output = outputs.open(attempt, runnerProperties.logLimit())) {
+            RunOutcome outcome = call(run, lease, output, trace);
+            trace.came(outcome);
             record.write(outcome, run, lease, output);
         }
     }
 
-    private RunOutcome call(ClaimedRun run, Lease lease, RunOutput output) throws InterruptedException {
+    private RunOutcome call(ClaimedRun run, Lease lease, RunOutput output, AttemptTrace trace)
+            throws InterruptedException {
         AppVersion version = run.version();
-        try (FolderUse checkout = checkouts.take(version.repoUrl(), version.path(), version.commitId());
-                Environment environment =
-                        environments.take(version.environmentId(), output::log, LeaseEnds.ending(lease));
-                RunnerUse runner = runners.take(manifests.appToRun(version, checkout.folder(), environment.folder()))) {
+        try (FolderUse checkout = trace.stage(
+                        "checkout", () -> checkouts.take(version.repoUrl(), version.path(), version.commitId()));
+                Environment environment = trace.stage(
+                        "environment",
+                        () -> environments.take(version.environmentId(), output::log, LeaseEnds.ending(lease)));
+                RunnerUse runner = trace.stage(
+                        "runner",
+                        () -> runners.take(manifests.appToRun(version, checkout.folder(), environment.folder())))) {
             Manifest manifest = manifests.of(version);
             Map<String, String> given = secrets.of(version.appId(), version.secrets(), manifest);
             MaskedRun masked = new MaskedRun(new Mask(given.values()), output::log);
-            RunCall call = runner.call(new RunRequest(
+            RunRequest request = new RunRequest(
                     run.inputs(),
                     given,
                     RunLimits.of(manifest, runnerProperties),
                     masked::log,
                     progress -> output.progress(progress.fraction(), masked.text(progress.message())),
-                    output::cpuSeconds));
-            lease.whenEnded(end -> call.kill(LeaseEnds.killReason(end)));
-            return masked.outcome(call.await());
+                    output::cpuSeconds);
+            return trace.stage("function", () -> {
+                RunCall call = runner.call(request);
+                lease.whenEnded(end -> call.kill(LeaseEnds.killReason(end)));
+                return masked.outcome(call.await());
+            });
         } catch (SourceException e) {
             return new RunOutcome.Failed(AttemptErrors.of(e));
         } catch (ManifestException e) {

@@ -16,7 +16,7 @@ import tools.jackson.core.type.TypeReference;
 
 /// Claims, and hands back what was claimed. Each is one conditional UPDATE: of ten workers that claim at once, the
 /// row's lock lets one through, and the others take the next or find nothing. The claims are functions of the database
-/// (`V16__one_statement_for_a_claim.sql`): a worker's role may call them, and may not read what they hand out in any
+/// (`V17__traces.sql`): a worker's role may call them, and may not read what they hand out in any
 /// other way.
 @Component
 class ClaimStatements {
@@ -98,7 +98,8 @@ class ClaimStatements {
                                 row.getInt("attempt"),
                                 version(row),
                                 row.getString("inputs"),
-                                row.getInt("retries_left")),
+                                row.getInt("retries_left"),
+                                row.getString("traceparent")),
                         row.getLong("turn")))
                 .optional();
     }

@@ -18,13 +18,17 @@ import tools.jackson.databind.JsonNode;
 /// @param resultDeletedAt when its result and log were deleted because the operator does not keep them longer; null
 ///                        while they are kept
 /// @param attempts every try of it, the first one first; empty before the first
+/// @param traceUrl the page of its trace; null when the request that submitted it was not traced, and where no such
+/// page
+///                 is configured
 public record WholeRunView(
         @JsonUnwrapped RunView run,
         JsonNode inputs,
         @Nullable ResultDocument result,
         @Nullable RunError error,
         @Nullable Instant resultDeletedAt,
-        List<Attempt> attempts) {
+        List<Attempt> attempts,
+        @Nullable String traceUrl) {
 
     static WholeRunView of(WholeRun whole) {
         return new WholeRunView(
@@ -33,7 +37,8 @@ public record WholeRunView(
                 whole.result(),
                 whole.run().error(),
                 whole.run().resultDeletedAt(),
-                whole.attempts());
+                whole.attempts(),
+                whole.traceUrl());
     }
 
     /// The same, for whoever has a link to it.
@@ -44,6 +49,7 @@ public record WholeRunView(
                 result,
                 error,
                 resultDeletedAt,
-                attempts.stream().map(Attempt::withoutWorker).toList());
+                attempts.stream().map(Attempt::withoutWorker).toList(),
+                null);
     }
 }
