@@ -6,15 +6,11 @@ import dev.stoa.testsupport.DatabaseLogin;
 import dev.stoa.testsupport.GitRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -116,39 +112,15 @@ class BackupIT {
     }
 
     private static void dump(ServerAddresses addresses, Path file) {
-        program("pg_dump", addresses.jdbcUrl(), addresses.owner(), List.of("--format=custom", "--file=" + file));
+        PostgresPrograms.run(
+                "pg_dump", addresses.jdbcUrl(), addresses.owner(), List.of("--format=custom", "--file=" + file));
     }
 
     private static void restore(String jdbcUrl, DatabaseLogin owner, Path file) {
-        program(
+        PostgresPrograms.run(
                 "pg_restore",
                 jdbcUrl,
                 owner,
                 List.of("--no-owner", "--role=" + owner.username(), "--exit-on-error", file.toString()));
-    }
-
-    private static void program(String name, String jdbcUrl, DatabaseLogin login, List<String> rest) {
-        URI address = URI.create(jdbcUrl.substring("jdbc:".length()));
-        List<String> command = new ArrayList<>(List.of(
-                name,
-                "--host=" + address.getHost(),
-                "--port=" + (address.getPort() < 0 ? 5432 : address.getPort()),
-                "--username=" + login.username(),
-                "--no-password",
-                "--dbname=" + address.getPath().substring(1)));
-        command.addAll(rest);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PGPASSWORD", login.password());
-        try {
-            Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).as(said).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
