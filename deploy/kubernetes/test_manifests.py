@@ -239,11 +239,11 @@ class OverlayChecks:
             has = values(deployment)
             volumes = {volume["name"]: mebibytes(volume["emptyDir"]["sizeLimit"]) for volume in pod(deployment)["volumes"]}
             temporary = int(has["STOA_WORKER_SLOTS"]) * 256
-            caches = mebibytes(has["STOA_CHECKOUT_MOSTSIZE"]) + mebibytes(has["STOA_ENVIRONMENT_MOSTSIZE"])
+            caches = mebibytes(has["STOA_CHECKOUT_MOST_SIZE"]) + mebibytes(has["STOA_ENVIRONMENT_MOST_SIZE"])
             self.assertLess(caches + temporary, volumes["cache"])
             limits = container(deployment)["resources"]["limits"]
             self.assertGreater(mebibytes(limits["ephemeral-storage"]), sum(volumes.values()))
-            self.assertGreater(mebibytes(limits["memory"]), mebibytes(has["STOA_RUNNER_MEMORYCEILING"]) + 512)
+            self.assertGreater(mebibytes(limits["memory"]), mebibytes(has["STOA_RUNNER_MEMORY_CEILING"]) + 512)
             mounts = {mount["mountPath"] for mount in container(deployment)["volumeMounts"]}
             self.assertTrue(any(has["STOA_WORKER_FOLDER"].startswith(mount + "/") for mount in mounts))
 
