@@ -1,5 +1,6 @@
 """deploy/release-notes against a repository made for it."""
 
+import json
 import pathlib
 import subprocess
 import tempfile
@@ -7,8 +8,7 @@ import unittest
 
 SCRIPT = pathlib.Path(__file__).with_name("release-notes")
 MIGRATIONS = "shared-contracts/src/main/resources/db/migration"
-SETTINGS = "docs-site/pages/docs/operate.mdx"
-TABLE = "| property, of the API | meaning | default |\n|---|---|---|\n"
+SETTINGS = "docs-site/api/settings-api.json"
 
 
 class ReleaseNotes(unittest.TestCase):
@@ -18,7 +18,7 @@ class ReleaseNotes(unittest.TestCase):
         self.root = pathlib.Path(folder.name)
         self.git("init", "--quiet")
         self.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-02\n\nThe first one.\n")
-        self.write(SETTINGS, TABLE + "| `stoa.old` | what was | 1 |\n| `stoa.size`, `.time` | [limits](/docs/x) | 5, 6s |\n")
+        self.settings(("stoa.old", "What was.", "1"), ("stoa.size", "A limit.", "5"), ("stoa.time", "A limit.", "6s"))
         self.write(f"{MIGRATIONS}/V1__apps.sql", "")
         self.write("deploy/release-notes", SCRIPT.read_text(encoding="utf-8"))
         self.commit("feat(api): the first thing")
@@ -32,6 +32,10 @@ class ReleaseNotes(unittest.TestCase):
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+
+    def settings(self, *settings):
+        keys = ("name", "description", "default")
+        self.write(SETTINGS, json.dumps([dict(zip(keys, setting)) for setting in settings]))
 
     def commit(self, message):
         self.git("add", "--all")
@@ -66,15 +70,15 @@ class ReleaseNotes(unittest.TestCase):
     def test_an_upgrade_names_new_tables_and_changed_settings(self):
         self.write(f"{MIGRATIONS}/V10__later.sql", "")
         self.write(f"{MIGRATIONS}/V2__more_runs.sql", "")
-        self.write(SETTINGS, TABLE + "| `stoa.size`, `.time` | [limits](/docs/x) | 7, 6s |\n| `stoa.new.a`, `.b` | [what](/docs/y) is new | |\n")
+        self.settings(("stoa.size", "A limit.", "7"), ("stoa.time", "A limit.", "6s"), ("stoa.new.a", "What is new.", None))
         self.commit("feat(api): more\n\nWhy.\n\nBREAKING CHANGE: Tokens have to be\nmade again.")
         self.assertIn("""\
 ### To upgrade
 
 - **Back up the database.** The API changes the tables when it starts: V2 more runs, V10 later. Start it before the workers.
-- New setting `stoa.new.a`, `stoa.new.b` (the API): what is new. Default: none.
-- **Setting gone: `stoa.old`**, which was: what was.
-- Default of `stoa.size`, `stoa.time`: was 5, 6s, is 7, 6s.
+- New setting `stoa.new.a` (the API): What is new. Default: none.
+- **Setting gone: `stoa.old`** (the API), which was: What was.
+- Default of `stoa.size` (the API): was 5, is 7.
 - API: Tokens have to be made again.
 
 ### Added

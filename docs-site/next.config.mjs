@@ -12,6 +12,7 @@ const withMdx = createMdx({
       'remark-frontmatter',
       'remark-gfm',
       fileURLToPath(new URL('./plugins/remark-examples.mjs', import.meta.url)),
+      fileURLToPath(new URL('./plugins/remark-settings.mjs', import.meta.url)),
     ],
     rehypePlugins: [
       'rehype-slug',

@@ -5,6 +5,7 @@ STOA_REQUIRE_KUBECTL=1 makes a failure.
 """
 
 import functools
+import json
 import os
 import re
 import shutil
@@ -110,16 +111,12 @@ def mebibytes(size):
 
 
 def properties():
-    """The variables that set a property: those that an application.yaml names, and those of each record of properties."""
+    """The variables that set a property: those that an application.yaml names, and those of each setting."""
     known = set(FOREIGN)
     for file in ROOT.glob("*-service/src/main/resources/application.yaml"):
         known.update(re.findall(r"\$\{([A-Z_]+)[:}]", file.read_text(encoding="utf-8")))
-    for file in ROOT.glob("*/src/main/java/**/*.java"):
-        for prefix, header in re.findall(
-            r'@ConfigurationProperties\("([^"]+)"\)\s*(?:public )?record \w+\((.*?)\)\s*\{', file.read_text(encoding="utf-8"), re.S
-        ):
-            for name in re.findall(r"(\w+)\s*(?:,|$)", header.strip()):
-                known.add(f"{prefix}.{name}".replace(".", "_").replace("-", "").upper())
+    for file in ROOT.glob("docs-site/api/settings-*.json"):
+        known.update(setting["variable"] for setting in json.loads(file.read_text(encoding="utf-8")))
     return known
 
 
@@ -239,11 +236,11 @@ class OverlayChecks:
             has = values(deployment)
             volumes = {volume["name"]: mebibytes(volume["emptyDir"]["sizeLimit"]) for volume in pod(deployment)["volumes"]}
             temporary = int(has["STOA_WORKER_SLOTS"]) * 256
-            caches = mebibytes(has["STOA_CHECKOUT_MOSTSIZE"]) + mebibytes(has["STOA_ENVIRONMENT_MOSTSIZE"])
+            caches = mebibytes(has["STOA_CHECKOUT_MOST_SIZE"]) + mebibytes(has["STOA_ENVIRONMENT_MOST_SIZE"])
             self.assertLess(caches + temporary, volumes["cache"])
             limits = container(deployment)["resources"]["limits"]
             self.assertGreater(mebibytes(limits["ephemeral-storage"]), sum(volumes.values()))
-            self.assertGreater(mebibytes(limits["memory"]), mebibytes(has["STOA_RUNNER_MEMORYCEILING"]) + 512)
+            self.assertGreater(mebibytes(limits["memory"]), mebibytes(has["STOA_RUNNER_MEMORY_CEILING"]) + 512)
             mounts = {mount["mountPath"] for mount in container(deployment)["volumeMounts"]}
             self.assertTrue(any(has["STOA_WORKER_FOLDER"].startswith(mount + "/") for mount in mounts))
 

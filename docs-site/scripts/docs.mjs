@@ -15,11 +15,12 @@ import { unified } from 'unified';
 import GithubSlugger from 'github-slugger';
 import { VFile } from 'vfile';
 import remarkExamples from '../plugins/remark-examples.mjs';
+import remarkSettings from '../plugins/remark-settings.mjs';
 
 const site = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(site, 'pages/docs');
 const plugins = unified().use(remarkParse).use(remarkMdx).use(remarkFrontmatter).use(remarkGfm);
-const examples = remarkExamples();
+const fillers = [remarkExamples(), remarkSettings()];
 
 /** Writes generated/pages.json and generated/search.json. */
 export function writeIndexes() {
@@ -73,7 +74,7 @@ function readPage(slug) {
     throw new Error(`${file} needs a title and a description between its first lines.`);
   }
   const tree = plugins.parse(source);
-  examples(tree, new VFile({ path: file }));
+  fillers.forEach(fill => fill(tree, new VFile({ path: file })));
   return { title, description, tree };
 }
 
@@ -97,7 +98,7 @@ function sectionsOf({ path, title, description, tree }) {
       entries.at(-1).text += ` ${textOf(node)}`;
     }
   }
-  return entries.map(entry => ({ ...entry, text: entry.text.replace(/\s+/g, ' ').trim().slice(0, 1500) }));
+  return entries.map(entry => ({ ...entry, text: entry.text.replace(/\s+/g, ' ').trim().slice(0, 2000) }));
 }
 
 function textOf(node) {
@@ -113,7 +114,7 @@ function markdownOf({ title, description, tree }) {
   return `# ${title}\n\n${description}\n\n${body}`;
 }
 
-/** A node without the site's own components: a Callout becomes a quotation, an EndpointCard a heading and its blocks. */
+/** A node without the site's own components: a Callout becomes a quotation, an EndpointCard a heading and its blocks, Settings their table. */
 function plain(node) {
   if (node.type === 'code') {
     return [{ ...node, meta: null }];
@@ -133,6 +134,9 @@ function plain(node) {
       { type: 'paragraph', children: [{ type: 'inlineCode', value: `${attribute('method')} ${attribute('path')}` }, { type: 'text', value: ` – ${attribute('summary')}` }] },
       ...children,
     ];
+  }
+  if (node.name === 'Settings') {
+    return children;
   }
   throw new Error(`The component ${node.name} has no form as Markdown; scripts/docs.mjs must know it.`);
 }

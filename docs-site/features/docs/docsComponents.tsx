@@ -7,6 +7,7 @@ import { Callout } from './Callout';
 import { CodeBlock } from './CodeBlock';
 import { DocsLayout } from './DocsLayout';
 import { EndpointCard } from './EndpointCard';
+import { Settings } from './Settings';
 import classes from './docs.module.css';
 
 /** What Markdown's elements, and the components of the docs, look like in a docs page. */
@@ -14,6 +15,7 @@ export const docsComponents: MDXComponents = {
   wrapper: DocsLayout,
   Callout,
   EndpointCard,
+  Settings,
   a: DocsLink,
   h2: props => <Heading as="h2" {...props} />,
   h3: props => <Heading as="h3" {...props} />,

@@ -82,7 +82,7 @@ public final class Golden {
         return loader == null ? Golden.class.getClassLoader() : loader;
     }
 
-    private static Path module() {
+    static Path module() {
         return Path.of(System.getProperty("basedir", System.getProperty("user.dir")));
     }
 

@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What one worker is.
 ///
-/// @param id     its name in the database, different for every worker; null takes the host's name and random digits
-/// @param pools  which runs it takes: those whose manifest names one of these pools
-/// @param slots  how many attempts of each pool it carries out at a time, so that none waits for another's; null
-///               takes twice the processors, at least 2
-/// @param folder where checkouts and temporary files are; workers of one machine may share it. Null takes `stoa-worker`
-/// in
-///               the system's temporary folder
-/// @param grace  how long running attempts may go on when the worker is asked to end, before they are handed back
+/// @param id     The worker's name, different for every one. Without it, the host's name and random digits.
+/// @param pools  Which runs the worker takes: those whose manifest names one of these as its `pool`. Letters a to z,
+///               digits and hyphens, 40 characters each at most.
+/// @param slots  How many runs of each pool the worker carries out at a time, so that none waits for another's; at
+///               least 1. Without it, twice the processors, at least 2.
+/// @param folder Where checkouts, environments and temporary files are; workers of one machine may share it. Without
+///               it, `stoa-worker` in the system's temporary folder.
+/// @param grace  How long runs may go on when the worker is asked to stop, before they are handed back.
 @ConfigurationProperties("stoa.worker")
 public record WorkerProperties(
         @Nullable String id,

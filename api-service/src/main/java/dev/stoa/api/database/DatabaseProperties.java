@@ -8,10 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Roles of the database, beside the API's own (`spring.datasource.username`). An empty value, as of a variable that is
 /// set to nothing, is none.
 ///
-/// @param owner         the schema's owner, who migrates it and does nothing else; null when that is the API's own role
-/// @param ownerPassword what the owner logs in with; null for the API's own password
-/// @param worker        the role of the workers, which is given its rights; null when they log in as the owner
-/// @param migrate       whether this API migrates the schema at its start; when not, it waits until another start has
+/// @param owner         The role that owns the tables, migrates them and does nothing else; also `STOA_POSTGRES_OWNER`.
+///                      Without it, the API's own role.
+/// @param ownerPassword What the owner logs in with; also `STOA_POSTGRES_OWNER_PASSWORD`. Without it, the API's own
+///                      password.
+/// @param worker        The role of the workers, which is given its rights; also `STOA_POSTGRES_WORKER`. Without it,
+///                      workers log in as the owner and may do everything.
+/// @param migrate       Whether this API migrates the tables at its start. With `false` it waits, 5 minutes at most,
+///                      until another start has, which alone needs the owner's password.
 @ConfigurationProperties("stoa.database")
 record DatabaseProperties(
         @Nullable String owner,

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How tickets that did not reach the broker are made good.
 ///
-/// @param grace       how long a submission's own ticket may take before the sweep publishes another
-/// @param refillAfter how long a confirmed ticket may wait before it is compared with the queue's length
-/// @param replaceAfter how long a queue may confirm nothing, while the broker confirms other messages, before it is
-///                     deleted and declared anew
-/// @param batch       how many tickets are published before their confirms are awaited
-/// @param pause       how long nothing is published after the broker could not be reached
+/// @param grace        How long a submission's own ticket may take before the sweep publishes another.
+/// @param refillAfter  How long a confirmed ticket may wait before it is compared with the queue's length.
+/// @param replaceAfter How long a queue may confirm nothing, while the broker confirms other messages, before it is
+///                     deleted and declared anew.
+/// @param batch        How many tickets are published before their confirms are awaited.
+/// @param pause        How long nothing is published after the broker could not be reached.
 @ConfigurationProperties("stoa.dispatch")
 record DispatchProperties(
         @DefaultValue("3s") Duration grace,

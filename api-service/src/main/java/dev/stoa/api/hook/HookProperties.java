@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// What Git hosts may tell.
 ///
-/// @param secret what a host shows it knows before it is listened to, at least 16 characters; null when no host is
+/// @param secret What a Git host has to know when it tells of a push. At least 16 characters. Without it no hook is
+///               taken.
 @ConfigurationProperties("stoa.hooks")
 record HookProperties(@Nullable String secret) {
     private static final int LEAST_LENGTH = 16;

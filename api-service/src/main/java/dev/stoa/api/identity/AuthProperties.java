@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Who may use the API.
 ///
-/// @param mode          how people sign in
-/// @param operatorToken an API token of the operator's with all permissions, which is kept nowhere else; for the first
-///                      account and for scripts. At least 32 characters; null for none
-/// @param linkLife      how long a link to sign in or to choose a password can be used
-/// @param sessionLife  how long a session lasts at the most, however often it is used
-/// @param passwordWords what a password may not be made of, because it is tried first here: the names of the
-///                      organisation, of its products and places; none are blank
-/// @param oidc          the provider at which people sign in, in that mode
+/// @param mode          How people sign in: `local` with a password that Stoa keeps, `oidc` at a provider, `none` not
+///                      at all, which is only for one's own machine.
+/// @param operatorToken An API token of the operator's with all permissions, for the first account and for scripts; it
+///                      is kept nowhere else. At least 32 characters. Without it there is none.
+/// @param linkLife      How long a link to sign in, or to choose a password, can be used.
+/// @param sessionLife   How long a session lasts at the most, however often it is used.
+/// @param passwordWords What a password may not be made of, because it is tried first here: the names of the
+///                      organisation, of its products and places, such as `Acme Life,Nordwind`.
+/// @param oidc          The provider at which people sign in, where the mode is `oidc`.
 @ConfigurationProperties("stoa.auth")
 public record AuthProperties(
         @DefaultValue("local") AuthMode mode,
@@ -23,7 +25,7 @@ public record AuthProperties(
         @DefaultValue("7d") Duration linkLife,
         @DefaultValue("30d") Duration sessionLife,
         @DefaultValue List<String> passwordWords,
-        @DefaultValue OidcProperties oidc) {
+        @NestedConfigurationProperty @DefaultValue OidcProperties oidc) {
 
     public AuthProperties {
         operatorToken = Secrets.configured("stoa.auth.operator-token", operatorToken);

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// By what names the API may be called.
 ///
-/// @param hosts as in the `Host` header, without the port; none listed allows any. This machine's own are always
-/// allowed
+/// @param hosts The names by which the API may be called (`Host`, without the port). Without any, by every name;
+///              `localhost` and `127.0.0.1` are always allowed.
 @ConfigurationProperties("stoa.http")
 record HostNames(@DefaultValue List<String> hosts) {
 

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// Who may read the API's metrics, `/actuator/prometheus`.
 ///
-/// @param token what whoever collects them shows as `Authorization: Bearer`, and may do nothing else with. At least 32
-///              characters; null, and nobody reads them
+/// @param token What whoever collects the metrics shows as `Authorization: Bearer`, and may do nothing else with. At
+///              least 32 characters. Without it nobody reads them.
 @ConfigurationProperties("stoa.metrics")
 record MetricsProperties(@Nullable String token) {
     private static final String SCHEME = "Bearer ";

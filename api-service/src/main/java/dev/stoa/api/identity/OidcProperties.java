@@ -9,16 +9,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The OpenID Connect provider at which people sign in, and what its claims mean.
 ///
-/// @param issuer       what the provider calls itself, an address; its settings are read from below it
-/// @param clientId     what it calls this installation
-/// @param clientSecret what this installation shows it
-/// @param label        what people call it, for the button
-/// @param scopes       what is asked for beside `openid`
-/// @param nameClaim    the claim that an account's name is made of
-/// @param roleClaim    the claim that says what somebody may do; a path with dots where it is inside another one
-/// @param roles        the value in that claim that gives a role; the role's own name for one that is not here, and
-///                     nothing gives a role whose value is blank
-/// @param defaultRole  the role of whoever has none of those values; null to refuse them
+/// @param issuer       What the provider calls itself: an address with https, from below which its settings are read.
+///                     Needed where `stoa.auth.mode` is `oidc`.
+/// @param clientId     What the provider calls this installation. Needed where `stoa.auth.mode` is `oidc`.
+/// @param clientSecret What this installation shows the provider. Needed where `stoa.auth.mode` is `oidc`.
+/// @param label        What people call the provider, for the button.
+/// @param scopes       What is asked for beside `openid`.
+/// @param nameClaim    The claim that an account's name is made of.
+/// @param roleClaim    The claim that says what somebody may do; a path such as `realm_access.roles` where it is inside
+///                     another one.
+/// @param roles        The value of `stoa.auth.oidc.role-claim` that gives a role, by role:
+///                     `stoa.auth.oidc.roles.viewer`, `.runner`, `.publisher`, `.admin`. Without an entry, the role's
+///                     own name; a blank one gives nobody the role.
+/// @param defaultRole  The role of whoever has no value that gives one. Without it they are refused.
 public record OidcProperties(
         @DefaultValue("") String issuer,
         @DefaultValue("") String clientId,

@@ -7,10 +7,11 @@ import org.springframework.util.unit.DataSize;
 
 /// What the API takes over HTTP.
 ///
-/// @param bodyLimit      the largest request body
-/// @param allowedOrigins origins of other sites whose pages may call `/api` from a browser; none by default
-/// @param trustedProxies addresses, or networks such as `10.1.0.0/16`, of proxies that are believed when they say who
-///                       asked (`X-Forwarded-For`, `-Proto`, `-Host`, `-Port`); none by default
+/// @param bodyLimit      The largest request body.
+/// @param allowedOrigins Origins of other sites whose pages may call `/api` from a browser. Without any, the site's own
+///                       alone.
+/// @param trustedProxies Addresses, or networks such as `10.1.0.0/16`, of proxies that are believed when they say who
+///                       asked (`X-Forwarded-For`, `-Proto`, `-Host`, `-Port`). Without any, nobody is.
 @ConfigurationProperties("stoa.http")
 record HttpProperties(
         @DefaultValue("1MB") DataSize bodyLimit,

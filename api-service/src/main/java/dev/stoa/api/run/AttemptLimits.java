@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What the operator allows, whatever a manifest asks for.
 ///
-/// @param mostAttempts of a manifest's `max_attempts`
-/// @param mostRetries  of a manifest's `retries`
+/// @param mostAttempts The largest `max_attempts` of a manifest that counts.
+/// @param mostRetries  The largest `retries` of a manifest that counts.
 @ConfigurationProperties("stoa.run")
 record AttemptLimits(
         @DefaultValue("10") int mostAttempts,

@@ -6,6 +6,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// When lost workers are looked for.
 ///
-/// @param duration how long workers' leases are; to be the same as theirs
+/// @param duration How long the workers' leases are; the same as theirs.
 @ConfigurationProperties("stoa.lease")
 record LeaseSweepProperties(@DefaultValue("30s") Duration duration) {}

@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long what has ended is kept.
 ///
-/// @param results after this time a run's result and log are deleted; null for never
-/// @param runs    after this time the run itself is deleted; null for never
-/// @param batch   how many are deleted in one transaction
+/// @param results How long results, with their logs, are kept after their run's end, at least 1h, such as `90d`.
+///                Without it, for ever.
+/// @param runs    How long whole runs are kept after their end, at least 1h. Without it, for ever. The monitor's counts
+///                stay.
+/// @param batch   How many runs are deleted in one transaction.
 @ConfigurationProperties("stoa.retention")
 record RetentionProperties(
         @Nullable Duration results,

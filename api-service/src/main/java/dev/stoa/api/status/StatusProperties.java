@@ -1,15 +1,11 @@
 package dev.stoa.api.status;
 
-import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The status socket.
 ///
-/// @param pollInterval   how often the database is looked at for all watched runs
-/// @param allowedOrigins origins of other sites whose pages may watch runs; the site's own always may
+/// @param allowedOrigins Origins of other sites whose pages may watch runs. Without any, the site's own alone.
 @ConfigurationProperties("stoa.status")
-record StatusProperties(
-        @DefaultValue("3s") Duration pollInterval,
-        @DefaultValue List<String> allowedOrigins) {}
+record StatusProperties(@DefaultValue List<String> allowedOrigins) {}

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class AuthPropertiesTest {
     private static final String ISSUER = "issuer=https://id.example.org";
@@ -36,6 +38,26 @@ class AuthPropertiesTest {
                         null));
         assertThat(Arrays.stream(Role.values()).map(oidc::valueFor))
                 .containsExactly("viewer", "runner", "publisher", "admin");
+    }
+
+    @Test
+    void theEnvironmentSetsThem() {
+        var variables = new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                Map.of(
+                        "STOA_AUTH_MODE", "oidc",
+                        "STOA_AUTH_OPERATOR_TOKEN", "0123456789abcdef0123456789abcdef",
+                        "STOA_AUTH_PASSWORD_WORDS", "Acme,Nordwind",
+                        "STOA_AUTH_OIDC_ISSUER", "https://id.example.org",
+                        "STOA_AUTH_OIDC_CLIENT_ID", "stoa",
+                        "STOA_AUTH_OIDC_CLIENT_SECRET", "s"));
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().replace(variables.getName(), variables);
+        AuthProperties properties = Binder.get(environment).bindOrCreate("stoa.auth", AuthProperties.class);
+
+        assertThat(properties.operatorToken()).isEqualTo("0123456789abcdef0123456789abcdef");
+        assertThat(properties.passwordWords()).containsExactly("Acme", "Nordwind");
+        assertThat(properties.oidc()).isEqualTo(bound(ISSUER, CLIENT_ID, SECRET).oidc());
     }
 
     @Test

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The names of Stoa's queues and exchanges at the broker.
 ///
-/// @param prefix what every name starts with, so that several installations can share one broker
+/// @param prefix What the names of queues and exchanges begin with, so that several installations can share a broker.
+///               The same for all services of one installation.
 @ConfigurationProperties("stoa.broker")
 public record BrokerNames(@DefaultValue("stoa") String prefix) {
 

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The keys that secrets of apps are encrypted with. API and workers have the same.
 ///
-/// @param keys each `id:key`, the key being 32 bytes as Base64; the first encrypts, all decrypt. Without any, apps have
-///             no secrets
+/// @param keys Keys that secrets of apps are encrypted with, each `id:key`: an id of letters, digits, `.`, `_` and `-`,
+///             and 32 bytes as Base64. The first encrypts, all decrypt. Without any, apps have no secrets.
 @ConfigurationProperties("stoa.secrets")
 public record SecretProperties(@DefaultValue List<String> keys) {
 

@@ -12,15 +12,16 @@ import org.springframework.util.unit.DataSize;
 
 /// Where apps may come from, and how much of it is taken.
 ///
-/// @param schemes             the schemes an address may have: https, ssh, and where the operator allows them http and
-/// file
-/// @param privateHosts        hosts that may be asked although they are this machine or in a private network
-/// @param fetchTimeout        the longest a fetch may take
-/// @param fetchSize           the largest pack a fetch may bring
-/// @param appSize             the most an app's folder may hold
-/// @param appFiles            the most files an app's folder may hold
-/// @param credentials         how to sign in, by host
-/// @param knownHosts          an OpenSSH known_hosts file; null takes the one of the user's home
+/// @param schemes      How a repository's address may begin: `https`, `ssh`, `http`, `file`.
+/// @param privateHosts Hosts in a private network, or this machine, that may be asked. Without any, none of those.
+/// @param fetchTimeout The longest a fetch may take.
+/// @param fetchSize    The largest pack that a fetch may bring.
+/// @param appSize      How much the files of an app's folder may hold together.
+/// @param appFiles     How many files an app's folder may have.
+/// @param credentials  How to sign in, by the name of the Git host: `token` and, where the host wants one, `username`
+///                     for https; `key`, a private key's file, for ssh. Without an entry, nobody signs in by https, and
+///                     by ssh with the keys of the service's user.
+/// @param knownHosts   An OpenSSH `known_hosts` file. Without it, that of the service's user.
 @ConfigurationProperties("stoa.source")
 public record SourceProperties(
         @DefaultValue({"https", "ssh"}) Set<String> schemes,

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How new versions are checked.
 ///
-/// @param examplesTime how long the examples of a version may take together; those that have not begun by then are left
-///                     out
+/// @param examplesTime How long the examples of a new version may take together. Those that have not begun by then are
+///                     left out.
 @ConfigurationProperties("stoa.check")
 record CheckProperties(@DefaultValue("10m") Duration examplesTime) {
 

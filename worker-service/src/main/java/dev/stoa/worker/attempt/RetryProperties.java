@@ -6,8 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long a run whose app failed waits before it is tried again, where its manifest asks for `retries`.
 ///
-/// @param firstPause   after the first attempt; twice as long after each further one
-/// @param longestPause at most
+/// @param firstPause   How long a run whose app failed waits for its second attempt; twice as long for each further
+///                     one.
+/// @param longestPause How long a run whose app failed waits for an attempt at the most.
 @ConfigurationProperties("stoa.retry")
 record RetryProperties(
         @DefaultValue("2s") Duration firstPause,

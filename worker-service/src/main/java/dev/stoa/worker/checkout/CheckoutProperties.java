@@ -7,8 +7,8 @@ import org.springframework.util.unit.DataSize;
 
 /// How much the cache of checkouts may hold. Beyond it the least recently used ones go, except those in use.
 ///
-/// @param most     how many checkouts
-/// @param mostSize how much their files may hold together
+/// @param most     How many checkouts the cache keeps; at least 1.
+/// @param mostSize How much the checkouts in the cache may hold together.
 @ConfigurationProperties("stoa.checkout")
 public record CheckoutProperties(
         @DefaultValue("200") int most, @DefaultValue("4GB") DataSize mostSize) {

@@ -13,16 +13,17 @@ import org.springframework.util.unit.DataSize;
 
 /// Where the packages come from that a `requirements.txt` names, and what they may cost.
 ///
-/// @param index      a package index (`https://...`) or a folder of wheels (`/...`); empty for none: a version with
-///                   requirements is broken then
-/// @param hosts      further hosts the index sends to, `name` or `name:port`; files.pythonhosted.org comes with
-/// pypi.org
-/// @param building   whether packages may be built from their sources, which runs code of theirs; never with Landlock,
-///                   where installing may change attributes of files that are not its own
-/// @param buildTime  how long one step of making an environment may take
-/// @param size       the largest environment
-/// @param most       how many environments are kept
-/// @param mostSize   how much those kept may hold together
+/// @param index     Where packages come from: the address of an index, or a folder of wheels (`/srv/wheels`). When it
+///                  is empty there are none, and a version that names any is broken.
+/// @param hosts     Further hosts that the index sends to, `name` or `name:port`. `files.pythonhosted.org` comes with
+///                  pypi.org.
+/// @param building  Whether packages that exist as sources only may be built, which runs code of theirs, in the
+///                  sandbox. Only on workers with `namespaces`: without them, installing may change attributes of files
+///                  that are not its own.
+/// @param buildTime The longest one step of making an environment may take.
+/// @param size      The largest environment; at least 1MB.
+/// @param most      How many environments the cache keeps; at least 1.
+/// @param mostSize  How much the environments in the cache may hold together; at least `stoa.environment.size`.
 @ConfigurationProperties("stoa.environment")
 public record EnvironmentProperties(
         @DefaultValue("https://pypi.org/simple") String index,

@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How long a claim holds without a sign of life.
 ///
-/// @param duration  a run whose worker was not heard of for so long goes to another one
-/// @param heartbeat how often a worker renews all its leases
+/// @param duration  How long a claim holds without a sign of life: then the run goes to another worker. At least twice
+///                  `stoa.lease.heartbeat`, and the same for the API and all workers.
+/// @param heartbeat How often a worker gives a sign of life, which renews all its leases.
 @ConfigurationProperties("stoa.lease")
 public record LeaseProperties(
         @DefaultValue("30s") Duration duration,

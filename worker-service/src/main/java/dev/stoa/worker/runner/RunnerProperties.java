@@ -9,19 +9,22 @@ import org.springframework.util.unit.DataSize;
 
 /// How functions are called.
 ///
-/// @param python         the interpreter, a path or a command; 3.9 or newer
-/// @param java           the program that runs Java apps, a path or a command, 25 or newer; null takes the worker's own
-/// @param idle           how long a runner without a run stays
-/// @param most           how many runners stay at most; null takes twice the slots, at least 8
-/// @param memoryReserve  how much memory is to be left on the machine, or in the worker's control group; when there is
-///                       less, runners without a run end
-/// @param reuse          whether apps that ask for it keep module state from run to run
-/// @param startTimeout   how long an app may take to be imported
-/// @param grace          how long a run that is ended has to tidy up
-/// @param resultLimit    the largest result, as JSON
-/// @param logLimit       how much of what a run prints is kept
-/// @param timeoutCeiling the largest `timeout_seconds` that counts
-/// @param memoryCeiling  the largest `memory_mb` that counts
+/// @param python         The Python that runs apps, a path or a command; 3.9 or newer.
+/// @param java           The Java that compiles and runs Java apps, a path or a command; 25 or newer, a JRE will do.
+///                       Without it, the worker's own.
+/// @param idle           How long a runner without a run stays.
+/// @param most           How many runners stay at the most; at least as many as there are slots. Without it, twice the
+///                       slots and at least 8.
+/// @param memoryReserve  How much memory is to be left on the machine, or below the limit of the worker's control
+///                       group. When there is less, runners without a run end.
+/// @param reuse          Whether an app may ask that one process serves run after run (`"isolation": "reuse"`). With
+///                       `false` each run is forked.
+/// @param startTimeout   The longest an app may take to be imported.
+/// @param grace          How long a run that is ended has to tidy up before it is killed.
+/// @param resultLimit    The largest result, as JSON; from 1KB to 256MB.
+/// @param logLimit       How much is kept of what a run prints; from 1KB to 256MB.
+/// @param timeoutCeiling The largest `timeout_seconds` of a manifest that counts.
+/// @param memoryCeiling  The largest `memory_mb` of a manifest that counts; at least 16MB.
 @ConfigurationProperties("stoa.runner")
 public record RunnerProperties(
         @DefaultValue("python3") String python,

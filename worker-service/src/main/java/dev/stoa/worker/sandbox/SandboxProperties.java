@@ -8,19 +8,21 @@ import org.springframework.util.unit.DataSize;
 
 /// What app code is kept from.
 ///
-/// @param mode          whether there has to be a sandbox
-/// @param least         the least protection this worker may start with when there has to be one
-/// @param bubblewrap    the program, a path or a command
-/// @param user          the user id of app code where the worker runs as root
-/// @param tmp           the size of an app's `/tmp`; without namespaces of each run's temporary files
-/// @param sharedMemory  the size of an app's `/dev/shm`, with namespaces
-/// @param processes     how many processes and threads one run may have
-/// @param cpus          how many processors the runs of one app version may use together in this worker, such as 1.5;
-///                      0 for as many as there are. Needs control groups
-/// @param openFiles     how many files one process may have open
-/// @param fileSize      the largest file app code may write
-/// @param network       the repositories whose apps get the network when their manifests ask: addresses, or the
-///                      beginnings of some with a slash at the end
+/// @param mode         Whether app code has to be kept from harm: with `required` the worker does not start without a
+///                     sandbox, `off` is for trusted apps only.
+/// @param least        The least protection with which the worker starts: `landlock` or `namespaces`. `none` goes with
+///                     the mode `off` only.
+/// @param bubblewrap   The program bubblewrap, a path or a command.
+/// @param user         The user id of app code where the worker runs as root; at least 1.
+/// @param tmp          The size of an app's `/tmp`, at least 1MB. Without namespaces, of each run's temporary files.
+/// @param sharedMemory The size of an app's `/dev/shm`, at least 1MB. Only with namespaces.
+/// @param processes    How many processes and threads a run may have; at least 8.
+/// @param cpus         How many processors the runs of one app version may use together in a worker, such as 1.5. With
+///                     0, as many as there are. Needs control groups.
+/// @param openFiles    How many files each process may have open; at least 64.
+/// @param fileSize     The largest file that app code may write; at least 1MB.
+/// @param network      Repositories whose apps get the network when their manifests ask: addresses, or beginnings with
+///                     a slash at the end. Without any, none gets it.
 @ConfigurationProperties("stoa.sandbox")
 public record SandboxProperties(
         @DefaultValue("required") Mode mode,
