@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// Where people look at traces.
 ///
-/// @param url the address of a trace's page with `{trace_id}` in the place of its id, such as
-///            `https://traces.example.org/trace/{trace_id}`; null or empty, and no run is linked to its trace
+/// @param url The address of a trace's page with `{trace_id}` in the place of its id, such as
+///            `https://traces.example.org/trace/{trace_id}`. Without it no run is linked to its trace.
 @ConfigurationProperties("stoa.tracing")
 public record TraceLinks(@Nullable String url) {
     private static final String PLACE = "{trace_id}";

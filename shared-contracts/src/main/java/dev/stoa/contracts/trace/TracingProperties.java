@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Where spans are sent. API and workers have the same.
 ///
-/// @param endpoint where they are sent to by OTLP over HTTP, such as `http://collector:4318/v1/traces`; null or empty,
-///                 and nothing is traced
-/// @param headers  sent along, such as an authorization
-/// @param sampled  the share of requests that are traced, from 0 to 1; one with a `traceparent` of its own is traced as
-///                 that says
+/// @param endpoint Where spans are sent to by OTLP over HTTP, such as `http://collector:4318/v1/traces`. Without it
+///                 nothing is traced.
+/// @param headers  Headers that are sent along: `stoa.tracing.headers.authorization` is one.
+/// @param sampled  The share of requests that are traced, from 0 to 1. One that comes with a `traceparent` is traced as
+///                 that says. Workers trace the runs of traced requests, whatever theirs is.
 @ConfigurationProperties("stoa.tracing")
 public record TracingProperties(
         @Nullable String endpoint,
