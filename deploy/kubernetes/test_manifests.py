@@ -203,7 +203,8 @@ class OverlayChecks:
             self.assertEqual(reaches.get(labels(workload)["app.kubernetes.io/name"], set()), open_ways, name(workload))
             if workload in workers(self.documents):
                 callers = [one for one in of_kind(self.documents, "NetworkPolicy") if one["spec"].get("ingress")]
-                self.assertFalse(any(selects(one["spec"]["podSelector"], workload) for one in callers))
+                let_in = [one["metadata"]["name"] for one in callers if selects(one["spec"]["podSelector"], workload)]
+                self.assertEqual(["metrics"], let_in)
 
     def test_each_pool_is_scaled_by_its_own_queue_and_workers(self):
         scaled = {one["spec"]["scaleTargetRef"]["name"]: one for one in of_kind(self.documents, "ScaledObject")}

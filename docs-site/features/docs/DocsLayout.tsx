@@ -21,9 +21,7 @@ export function DocsLayout({ children }: { children: ReactNode }) {
         <meta name="description" content={page.description} />
         <link rel="alternate" type="text/markdown" href={`${page.path}.md`} />
       </Head>
-      <nav className={classes.side} aria-label="Docs">
-        <PageList current={page} />
-      </nav>
+      <SideBar page={page} />
       <div className={classes.middle}>
         <UnstyledButton className={classes.menu} onClick={menu.open}>
           <IconMenu2 size={16} aria-hidden /> {page.section}: all pages
@@ -41,6 +39,17 @@ export function DocsLayout({ children }: { children: ReactNode }) {
       </div>
       <OnThisPage key={pathname} />
     </Container>
+  );
+}
+
+/** All pages, scrolled to where the current one can be seen. */
+function SideBar({ page }: { page: DocsPage }) {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [page]);
+  return (
+    <nav ref={bar} className={classes.side} aria-label="Docs">
+      <PageList current={page} />
+    </nav>
   );
 }
 

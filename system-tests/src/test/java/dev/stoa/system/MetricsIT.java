@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What API and workers tell Prometheus and a store of logs, and that alerts, dashboard and docs ask for what there is.
 class MetricsIT {
-    private static final Pattern NAME = Pattern.compile("\\b(?:stoa|http_server|hikaricp|jvm|process|system)_[a-z_]+");
+    private static final Pattern NAME =
+            Pattern.compile("\\b(?:stoa|http_server|hikaricp|rabbitmq|jvm|process|system)_[a-z_]+");
     private static final Pattern RUNBOOK = Pattern.compile("runbook: (/docs/runbooks/[a-z-]+)");
 
     @TempDir

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// By what names the API may be called.
 ///
 /// @param hosts The names by which the API may be called (`Host`, without the port). Without any, by every name;
-///              `localhost` and `127.0.0.1` are always allowed.
+///              `localhost` and `127.0.0.1` are always allowed, and for metrics that want a token any.
 @ConfigurationProperties("stoa.http")
 record HostNames(@DefaultValue List<String> hosts) {
 

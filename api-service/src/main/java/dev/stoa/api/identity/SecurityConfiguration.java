@@ -22,13 +22,14 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// How callers are known and what is asked of their requests.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+    static final String METRICS = "/actuator/prometheus";
+
     private final AuthProperties properties;
     private final HostNames hosts;
     private final HandlerExceptionResolver problems;
@@ -64,12 +65,9 @@ class SecurityConfiguration {
         return cookie -> cookie.setUseBase64Encoding(false);
     }
 
-    /// Another site's page must not reach the API by a name of its own that leads to this machine (DNS rebinding).
     @Bean
-    StrictHttpFirewall firewall() {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHostnames(host -> hosts.allows(host, properties.mode()));
-        return firewall;
+    HostFirewall firewall() {
+        return new HostFirewall(host -> hosts.allows(host, properties.mode()), properties.mode() != AuthMode.NONE);
     }
 
     @Bean
@@ -82,7 +80,7 @@ class SecurityConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain metricsSecurity(HttpSecurity http, MetricsProperties metrics) {
-        return http.securityMatcher("/actuator/prometheus")
+        return http.securityMatcher(METRICS)
                 .authorizeHttpRequests(rules -> rules.anyRequest()
                         .access((caller, asked) -> new AuthorizationDecision(properties.mode() == AuthMode.NONE
                                 || metrics.isShownBy(asked.getRequest().getHeader(HttpHeaders.AUTHORIZATION)))))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /// What waits, what runs and who is there to carry it out, by `pool`: `stoa.pool.waiting`, `stoa.pool.waiting.oldest`
 /// (seconds since the submission of the run that has waited longest), `stoa.pool.running`, `stoa.pool.workers` and
-/// `stoa.pool.slots`. All API processes say the same, as of a look at the database some seconds ago.
+/// `stoa.pool.slots`. All API processes say the same, as of a look at the database some seconds ago. The pool of
+/// manifests that name none is always there, so that having nothing to do is told apart from not knowing.
 /// `stoa.tickets.dead` is how many messages were put aside.
 @Component
 class PoolMetrics {
@@ -32,10 +34,12 @@ class PoolMetrics {
                   FROM workers w, unnest(string_to_array(w.pool, ',')) AS p (pool)
                  WHERE w.heartbeat_at > now() - interval '1 minute'
                  GROUP BY p.pool
+            ), pools AS (
+                SELECT 'default' AS pool UNION SELECT pool FROM runs UNION SELECT pool FROM there
             )
             SELECT pool, coalesce(waiting, 0) AS waiting, coalesce(running, 0) AS running, coalesce(oldest, 0) AS oldest,
                    coalesce(workers, 0) AS workers, coalesce(slots, 0) AS slots
-              FROM runs FULL JOIN there USING (pool)
+              FROM pools LEFT JOIN runs USING (pool) LEFT JOIN there USING (pool)
             """;
 
     private final JdbcClient database;
@@ -74,7 +78,9 @@ class PoolMetrics {
                             row.getLong("slots")))
                     .list();
         } catch (DataAccessException e) {
-            log.warn("Could not count what waits and runs, will look again: {}", e.getMessage());
+            log.warn(
+                    "Could not count what waits and runs, will look again: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             pools = List.of(); // what was true before is not known to be so now
         }
         tell(waiting, pools, Pool::waiting);

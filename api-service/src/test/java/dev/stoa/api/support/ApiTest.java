@@ -37,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "stoa.dispatch.note-interval=1h",
             "stoa.lease.sweep-interval=1h",
             "stoa.monitor.totals-interval=1h",
+            "stoa.monitor.metrics-interval=1h",
             "stoa.check.sweep-interval=1h",
             "stoa.hooks.sweep-interval=1h",
             "stoa.hooks.secret=" + ApiTest.HOOK_SECRET,

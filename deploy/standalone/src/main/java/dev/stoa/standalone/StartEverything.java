@@ -32,12 +32,13 @@ final class StartEverything {
         // The first logger makes the log's file, so it is asked for once the folder is known to be Stoa's.
         LoggerFactory.getLogger(StartEverything.class).info("Starting with {}", options);
         ProcessRecords records = new ProcessRecords(folder.processes());
+        WorkerPorts workerPorts = WorkerPorts.fromEnvironment(environment, options.workers());
         prepare(folder, records);
 
         Servers servers = Servers.start(folder, environment, stopping, console);
         stopping.<AutoCloseable>start("The list of processes", () -> records::clear);
         Credentials credentials = Credentials.of(folder, environment);
-        StartServices services = new StartServices(installation, folder, servers, records, credentials);
+        StartServices services = new StartServices(installation, folder, servers, records, credentials, workerPorts);
         ServiceProcess api = stopping.start("The API", () -> new ApiProcess(services.api(options.port()), console))
                 .process();
         // At once with the API, which makes the tables: a worker waits for them as it does for a database that is away.

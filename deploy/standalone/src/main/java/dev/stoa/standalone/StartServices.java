@@ -24,14 +24,17 @@ final class StartServices {
     private final Servers servers;
     private final ProcessRecords records;
     private final Credentials credentials;
+    private final WorkerPorts workerPorts;
 
     StartServices(
             Installation installation,
             DataFolder folder,
             Servers servers,
             ProcessRecords records,
-            Credentials credentials) {
+            Credentials credentials,
+            WorkerPorts workerPorts) {
         this.credentials = credentials;
+        this.workerPorts = workerPorts;
         this.installation = installation;
         this.folder = folder;
         this.servers = servers;
@@ -58,9 +61,8 @@ final class StartServices {
         environment.put("STOA_WORKER_FOLDER", folder.worker().toString());
         environment.put("STOA_WORKER_GRACE", Workers.GRACE.toSeconds() + "s");
         environment.put("STOA_RUNNER_PYTHON", installation.python().toString());
-        // Several workers share the machine: each takes a free port for its health page.
         environment.put("SERVER_ADDRESS", "127.0.0.1");
-        environment.put("SERVER_PORT", "0");
+        environment.put("SERVER_PORT", Integer.toString(workerPorts.of(number)));
         return start(
                 "worker " + number,
                 "worker-" + number,

@@ -70,6 +70,7 @@ final class Launcher {
                 Integer.toString(port));
         builder.environment().keySet().removeIf(name -> name.startsWith("STOA_"));
         builder.environment().put("STOA_STUB_FOLDER", stub.toString());
+        builder.environment().put("STOA_WORKER_PORT", "20001");
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new Started(builder.start(), output);
     }

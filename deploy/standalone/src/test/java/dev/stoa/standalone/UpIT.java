@@ -66,6 +66,10 @@ class UpIT {
                 .doesNotContain(Files.readString(token))
                 .doesNotContain(password("stoa"))
                 .doesNotContain(password("stoa_api"));
+        assertThat(workers)
+                .extracting(worker -> Files.readString(launcher.workerEnvironment(worker)))
+                .satisfiesOnlyOnce(environment -> assertThat(environment).contains("SERVER_PORT=20001"))
+                .satisfiesOnlyOnce(environment -> assertThat(environment).contains("SERVER_PORT=20002"));
         workers.getFirst().destroyForcibly();
         first.awaitOutput("ended (exit status 137); it is started again");
         awaitTwoWorkers();
