@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +34,9 @@ final class Installation implements AutoCloseable {
             "STOA_DISPATCH_REFILL_AFTER", "5s",
             "STOA_DISPATCH_REPLACE_AFTER", "5s");
 
+    /// Of all, so that no two have one name.
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
     private final List<AutoCloseable> servers;
     private final ServerAddresses addresses;
     private final Map<String, String> settings;
@@ -40,7 +44,6 @@ final class Installation implements AutoCloseable {
     private final Path folder;
     private final int port = Processes.freePort();
     private final List<Service> workers = new CopyOnWriteArrayList<>();
-    private int started;
     private Service api;
     private final Client client;
 
@@ -167,7 +170,7 @@ final class Installation implements AutoCloseable {
                 "STOA_AUTH_MODE", "none"));
         own.putAll(settings);
         return new Service(
-                "api-" + ++started,
+                "api-" + STARTED.incrementAndGet(),
                 commands.apply("api-service"),
                 folder,
                 environment(addresses, addresses.api(), own));
@@ -194,7 +197,7 @@ final class Installation implements AutoCloseable {
     /// @param within the command that starts another one there
     /// @param own    what its environment has beside the servers' addresses
     Service startWorker(int slots, ServerAddresses seen, List<String> within, Map<String, String> own) {
-        String id = "worker-" + ++started;
+        String id = "worker-" + STARTED.incrementAndGet();
         Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "STOA_WORKER_ID", id,
                 "STOA_WORKER_SLOTS", String.valueOf(slots),

@@ -48,7 +48,7 @@ class PreviousSchemaIT {
             assertThat(client.get("/api/runs")).hasSize(5);
 
             client.awaitStatus(RUNNING, "PENDING"); // its worker is of another time
-            client.post("/api/runs/" + RUNNING + "/cancel", "", 200);
+            client.post("/api/runs/" + RUNNING + "/cancel", "", 202);
             run(client, RUNNING, "CANCELLED");
 
             installation.startWorker(1);

@@ -3,6 +3,9 @@ package dev.stoa.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stoa.testsupport.GitRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +25,9 @@ class UpgradeIT {
 
     @Test
     void nothingIsLostWhileAnOlderBuildGivesWayToThisOne() throws Exception {
-        try (PrivatePostgres postgres = new PrivatePostgres();
-                PrivateRabbit rabbit = new PrivateRabbit(folder.resolve("rabbit"), "127.0.0.1");
-                Installation before = new Installation(folder.resolve("older"), postgres, rabbit, this::command);
+        PrivatePostgres postgres = new PrivatePostgres();
+        PrivateRabbit rabbit = new PrivateRabbit(folder.resolve("rabbit"), "127.0.0.1");
+        try (Installation before = new Installation(folder("older"), postgres, rabbit, this::command);
                 GitRepository repository = app()) {
             JdbcClient sql = postgres.sql();
             String schemaBefore = schema(sql);
@@ -33,7 +36,7 @@ class UpgradeIT {
             String app = before.client().register(repository.url(), "");
             SubmittedRuns first = new SubmittedRuns(before.client(), app, 3, 300, 1);
             Thread.sleep(TOGETHER_MILLIS / 3);
-            try (Installation after = before.withThisBuild(folder.resolve("newer"))) {
+            try (Installation after = before.withThisBuild(folder("newer"))) {
                 assertThat(schema(sql)).as("this build changes the schema").isNotEqualTo(schemaBefore);
                 SubmittedRuns second = new SubmittedRuns(after.client(), app, 3, 300, 2);
                 Thread.sleep(TOGETHER_MILLIS);
@@ -61,6 +64,14 @@ class UpgradeIT {
                 assertThat(before.api().log()).doesNotContain(" ERROR ");
                 System.out.printf("%d runs, %s%n", accepted.size(), aftermath.endings());
             }
+        }
+    }
+
+    private Path folder(String name) {
+        try {
+            return Files.createDirectory(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
