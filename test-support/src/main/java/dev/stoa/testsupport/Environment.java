@@ -11,6 +11,7 @@ record Environment(Map<String, String> variables) {
     static final String POSTGRES_PASSWORD = "STOA_TEST_POSTGRES_PASSWORD";
     static final String RABBITMQ_URL = "STOA_TEST_RABBITMQ_URL";
     static final String REQUIRE_REAL = "STOA_TEST_REQUIRE_REAL";
+    static final String CONTAINERS = "STOA_TEST_CONTAINERS";
 
     /// The value; empty also when it is blank.
     Optional<String> find(String name) {
@@ -18,6 +19,14 @@ record Environment(Map<String, String> variables) {
     }
 
     boolean requiresReal() {
-        return find(REQUIRE_REAL).map(Boolean::parseBoolean).orElse(false);
+        return isTrue(REQUIRE_REAL);
+    }
+
+    boolean requiresContainers() {
+        return isTrue(CONTAINERS);
+    }
+
+    private boolean isTrue(String name) {
+        return find(name).map(Boolean::parseBoolean).orElse(false);
     }
 }

@@ -28,6 +28,9 @@ final class FindPostgres {
         if (named.isPresent()) {
             return fromEnvironment(named.get()).orElseThrow(this::nothingFound);
         }
+        if (environment.requiresContainers()) {
+            return inDocker().orElseThrow(this::nothingFound);
+        }
         return onLocalPort().or(this::inDocker).or(this::embedded).orElseThrow(this::nothingFound);
     }
 

@@ -28,6 +28,9 @@ final class FindRabbit {
             return loginTo(new RabbitAddress(URI.create(named.get()), "named by " + Environment.RABBITMQ_URL))
                     .orElseThrow(this::nothingFound);
         }
+        if (environment.requiresContainers()) {
+            return inDocker().orElseThrow(this::nothingFound);
+        }
         return loginTo(new RabbitAddress(LOCAL, "on the standard local port"))
                 .or(this::inDocker)
                 .or(this::embedded)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// 3. a container, when a Docker engine answers;
 /// 4. an embedded server, unless `STOA_TEST_REQUIRE_REAL` is `true`.
 ///
+/// With `STOA_TEST_CONTAINERS` being `true` it is a container, unless the environment names a server.
+///
 /// When none works the test fails with the reason of each; it is never skipped.
 public final class TestServers {
 

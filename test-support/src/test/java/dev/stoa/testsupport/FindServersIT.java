@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.testcontainers.DockerClientFactory;
 
 class FindServersIT {
 
@@ -101,6 +102,20 @@ class FindServersIT {
                 .hasMessageStartingWith(
                         "No AMQP broker for the tests. Tried:\n- amqp://127.0.0.1:1 (named by STOA_TEST_RABBITMQ_URL): ")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void whereContainersAreWantedThereIsOneOrTheReasonWhyNot() {
+        Environment environment = new Environment(Map.of(Environment.CONTAINERS, "true"));
+        if (DockerClientFactory.instance().isDockerAvailable()) {
+            assertThat(new FindPostgres(environment).find().origin()).isEqualTo("container of postgres:17");
+            assertThat(new FindRabbit(environment).find().origin()).isEqualTo("container of rabbitmq:4-management");
+        } else {
+            assertThatThrownBy(() -> new FindPostgres(environment).find())
+                    .hasMessage("No PostgreSQL for the tests. Tried:\n- a container: no Docker engine answers");
+            assertThatThrownBy(() -> new FindRabbit(environment).find())
+                    .hasMessage("No AMQP broker for the tests. Tried:\n- a container: no Docker engine answers");
+        }
     }
 
     @Test
