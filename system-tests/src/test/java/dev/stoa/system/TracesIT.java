@@ -137,6 +137,37 @@ class TracesIT {
         assertThat(collector.everything()).contains("run attempt").doesNotContain("a-private-note", "ZeroDivision");
     }
 
+    @Test
+    void nobodyWaitsForACollectorThatIsAway() throws InterruptedException {
+        Map<String, String> nowhere =
+                Map.of("STOA_TRACING_ENDPOINT", "http://127.0.0.1:%d/v1/traces".formatted(Processes.freePort()));
+        Service worker = installation.startWorker(
+                1, installation.addresses(), List.of(), SleeperInstallation.withPool("elsewhere", nowhere));
+        try (GitRepository repository = GitRepository.create(temp.resolve("elsewhere"))
+                .file("manifest.json", "{\"name\": \"Elsewhere\", \"pool\": \"elsewhere\", \"inputs\": {}}")
+                .file("function.py", "async def run(inputs: dict) -> dict:\n    return {}\n")
+                .commit("first")) {
+            String elsewhere = client.register(repository.url(), "");
+            for (int i = 0; i < 3; i++) {
+                JsonNode answer = client.post(
+                        "/api/apps/" + elsewhere + "/run",
+                        "{}",
+                        200,
+                        "traceparent",
+                        "00-%s-%s-01".formatted(trace(), CALLER),
+                        "Prefer",
+                        "wait=30");
+                assertThat(answer.path("status").asString()).isEqualTo("SUCCESS");
+            }
+        }
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> worker.log().contains("Failed to export spans"));
+        long asked = System.nanoTime();
+        assertThat(worker.stop()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(15));
+    }
+
     private static String trace() {
         return "%032x".formatted(0xabcdef0000L + TRACES.incrementAndGet());
     }

@@ -56,7 +56,7 @@ class SchemaMigration implements FlywayMigrationStrategy {
             if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
                     && LOCKED.equals(cause.getSQLState())) {
                 throw new IllegalStateException(
-                        "The schema was not migrated: somebody has used a table for more than %d s that is to be changed, such as a backup or a long query; pg_stat_activity shows who. Nothing was changed. Start again when that has ended."
+                        "The schema was not migrated: somebody has used a table for more than %d s that is to be changed, such as a backup or a long query; pg_stat_activity shows who. Nothing is half done; start again when that has ended."
                                 .formatted(LONGEST_LOCK_WAIT.toSeconds()),
                         e);
             }

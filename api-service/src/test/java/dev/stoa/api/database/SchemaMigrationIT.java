@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stoa.testsupport.DatabaseLogin;
 import dev.stoa.testsupport.TestDatabase;
 import dev.stoa.testsupport.TestServers;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// An API that leaves the migration to another start.
+/// An API that leaves the migration to another start, and one that meets a table in use.
 class SchemaMigrationIT {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -63,6 +65,31 @@ class SchemaMigrationIT {
         new SchemaMigration(false, Duration.ZERO, PAUSE).migrate(asApi());
     }
 
+    @Test
+    void doesNotLetAllOthersWaitForATableThatIsInUse() throws Exception {
+        database.migrate();
+        asOwner()
+                .sql(
+                        "DELETE FROM flyway_schema_history WHERE version = (SELECT max(version::integer)::text FROM flyway_schema_history)")
+                .update();
+        asOwner().sql("ALTER TABLE job_runs DROP COLUMN traceparent").update();
+        SchemaMigration migrating = new SchemaMigration(true, Duration.ZERO, PAUSE);
+        try (Connection reader = database.dataSource().getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("SELECT count(*) FROM job_runs");
+            assertThatThrownBy(() -> migrating.migrate(asOwner("SET lock_timeout = '100 ms'")))
+                    .hasMessageStartingWith(
+                            "The schema was not migrated: somebody has used a table for more than 10 s");
+        }
+        migrating.migrate(asOwner("SET lock_timeout = '100 ms'"));
+        assertThat(asOwner()
+                        .sql("SELECT count(traceparent) FROM job_runs")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     private long tables() {
         return asOwner()
                 .sql("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
@@ -72,6 +99,17 @@ class SchemaMigrationIT {
 
     private JdbcClient asOwner() {
         return JdbcClient.create(database.dataSource());
+    }
+
+    private Flyway asOwner(String initSql) {
+        return Flyway.configure()
+                .dataSource(database.dataSource())
+                .initSql(initSql)
+                .placeholders(Map.of(
+                        "owner-role", database.username(),
+                        "api-role", database.api().username(),
+                        "worker-role", database.worker().username()))
+                .load();
     }
 
     private Flyway asApi() {

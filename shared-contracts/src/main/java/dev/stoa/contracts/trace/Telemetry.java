@@ -20,9 +20,8 @@ public final class Telemetry {
 
     private Telemetry() {}
 
-    /// Sends spans in the background, and drops them when nobody takes them: no request and no run waits for that. To
-    /// be
-    /// closed where it is an [OpenTelemetrySdk]; what is left is sent then. Without an endpoint it does nothing.
+    /// Sends spans in the background, and drops those that nobody takes: neither a request nor a run waits for them.
+    /// Close it where it is an [OpenTelemetrySdk]; what is left is sent then. Without an endpoint it does nothing.
     ///
     /// @param service  such as `stoa-api`
     /// @param instance which of them

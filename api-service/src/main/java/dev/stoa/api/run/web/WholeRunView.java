@@ -18,9 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param resultDeletedAt when its result and log were deleted because the operator does not keep them longer; null
 ///                        while they are kept
 /// @param attempts every try of it, the first one first; empty before the first
-/// @param traceUrl the page of its trace; null when the request that submitted it was not traced, and where no such
-/// page
-///                 is configured
+/// @param traceUrl the page of its trace; null when its submission was not traced, or no such page is configured
 public record WholeRunView(
         @JsonUnwrapped RunView run,
         JsonNode inputs,
