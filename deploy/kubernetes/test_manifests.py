@@ -133,6 +133,7 @@ class OverlayChecks:
 
     overlay = None
     component = None
+    further_ways = set()
 
     def setUp(self):
         self.documents = rendered(self.overlay, self.component)
@@ -153,7 +154,7 @@ class OverlayChecks:
             self.assertEqual({"drop": ["ALL"]}, rights["capabilities"], name(workload))
             self.assertIs(False, pod(workload)["automountServiceAccountToken"])
             self.assertIn("memory", container(workload)["resources"]["limits"])
-            opened = self.component is not None and workload in workers(self.documents)
+            opened = self.component == "sandbox-namespaces" and workload in workers(self.documents)
             self.assertEqual("Unconfined" if opened else "RuntimeDefault", pod(workload)["securityContext"]["seccompProfile"]["type"])
             self.assertEqual("Unmasked" if opened else None, rights.get("procMount"))
             self.assertEqual(not opened, pod(workload).get("hostUsers", True))
@@ -192,7 +193,7 @@ class OverlayChecks:
         self.assertEqual({"podSelector": {}, "policyTypes": ["Ingress", "Egress"]}, closed["spec"])
 
     def test_who_may_reach_what(self):
-        reaches = {"stoa-worker": {"names", "database", "broker", "git-and-packages"}, "stoa-migration": {"names", "database"}}
+        reaches = {"stoa-worker": {"names", "database", "broker", "git-and-packages"} | self.further_ways, "stoa-migration": {"names", "database"}}
         reaches["stoa-api"] = reaches["stoa-worker"]
         for workload in workloads(self.documents):
             open_ways = {
@@ -292,3 +293,8 @@ class SmallWithNamespacesTest(SmallTest):
 
 class ProductionWithNamespacesTest(ProductionTest):
     component = "sandbox-namespaces"
+
+
+class ProductionWithTracesTest(ProductionTest):
+    component = "traces"
+    further_ways = {"traces"}
