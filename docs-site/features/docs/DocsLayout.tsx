@@ -45,7 +45,10 @@ export function DocsLayout({ children }: { children: ReactNode }) {
 /** All pages, scrolled to where the current one can be seen. */
 function SideBar({ page }: { page: DocsPage }) {
   const bar = useRef<HTMLElement>(null);
-  useEffect(() => bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [page]);
+  useEffect(() => {
+    // What it returns, in some browsers a promise, is no effect's end.
+    void bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [page]);
   return (
     <nav ref={bar} className={classes.side} aria-label="Docs">
       <PageList current={page} />
