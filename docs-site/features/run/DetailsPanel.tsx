@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import type { Schema } from '@/api/client';
@@ -27,7 +26,7 @@ export function DetailsPanel({ sight }: { sight: RunSight }) {
     { name: 'Queue time', value: run.queue_seconds == null ? null : duration(run.queue_seconds) },
     { name: 'Run time', value: hasEnded && run.run_seconds != null ? duration(run.run_seconds) : null },
     { name: 'CPU time', value: run.cpu_seconds == null ? null : duration(run.cpu_seconds) },
-    { name: 'Trace', value: run.trace_url && <Anchor href={run.trace_url}>Where the time went</Anchor> },
+    { name: 'Trace', value: run.trace_url && <a href={run.trace_url}>Where the time went</a> },
     { name: 'Result size', value: resultBytes === null ? null : sizeText(resultBytes) },
   ];
   return (
