@@ -4,17 +4,19 @@ _UNITS = {"_ms": " ms", "_mib": " MiB", "_s": " s", "_per_s": "/s", "_s_per_1000
 
 
 class Table:
-    """Rows of (workload, what was done, figures), below the sandbox and the slots they were measured with."""
+    """Rows of (workload, what was done, figures), each with the sandbox and the slots they were measured with."""
 
     def __init__(self):
         self._lines = []
+        self._with = ""
 
     def begin(self, protection, slots):
         """What holds for the rows that follow."""
-        self._say(f"\nsandbox {protection}, {slots} slots for each worker")
+        self._with = f"sandbox {protection}, {slots} slots for each worker"
+        self._say("")
 
     def add(self, workload, title, figures):
-        self._say(f"{workload:<9}{title}")
+        self._say(f"{workload:<9}{title} ({self._with})")
         for name, value in figures.items():
             ending = next((one for one in sorted(_UNITS, key=len, reverse=True) if name.endswith(one)), "")
             words = name.removesuffix(ending).replace("_", " ")
