@@ -15,8 +15,8 @@ class Table:
         self._with = f"sandbox {protection}, {slots} slots for each worker"
         self._say("")
 
-    def add(self, workload, title, figures):
-        self._say(f"{workload:<9}{title} ({self._with})")
+    def add(self, workload, title, figures, is_stoa=True):
+        self._say(f"{workload:<9}{title} ({self._with if is_stoa else 'no sandbox'})")
         for name, value in figures.items():
             ending = next((one for one in sorted(_UNITS, key=len, reverse=True) if name.endswith(one)), "")
             words = name.removesuffix(ending).replace("_", " ")
