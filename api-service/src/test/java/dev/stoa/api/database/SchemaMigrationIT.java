@@ -44,10 +44,7 @@ class SchemaMigrationIT {
     @Test
     void waitsForWhatIsNewerThanTheSchema() throws Exception {
         database.migrate();
-        asOwner()
-                .sql(
-                        "DELETE FROM flyway_schema_history WHERE version = (SELECT max(version::integer)::text FROM flyway_schema_history)")
-                .update();
+        forgetNewestMigration();
         SchemaMigration waiting = new SchemaMigration(false, Duration.ofMillis(200), PAUSE);
         assertThatThrownBy(() -> waiting.migrate(asApi()))
                 .hasMessageMatching(
@@ -68,10 +65,7 @@ class SchemaMigrationIT {
     @Test
     void doesNotLetAllOthersWaitForATableThatIsInUse() throws Exception {
         database.migrate();
-        asOwner()
-                .sql(
-                        "DELETE FROM flyway_schema_history WHERE version = (SELECT max(version::integer)::text FROM flyway_schema_history)")
-                .update();
+        forgetNewestMigration();
         asOwner().sql("ALTER TABLE job_runs DROP COLUMN traceparent").update();
         SchemaMigration migrating = new SchemaMigration(true, Duration.ZERO, PAUSE);
         try (Connection reader = database.dataSource().getConnection();
@@ -88,6 +82,13 @@ class SchemaMigrationIT {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    private void forgetNewestMigration() {
+        asOwner()
+                .sql(
+                        "DELETE FROM flyway_schema_history WHERE version = (SELECT max(version::integer)::text FROM flyway_schema_history)")
+                .update();
     }
 
     private long tables() {
