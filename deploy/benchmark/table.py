@@ -1,4 +1,4 @@
-"""What was measured, a line each: printed while it goes on, and once more together."""
+"""What was measured, a line each, printed as soon as it is known."""
 
 _UNITS = {"_ms": " ms", "_mib": " MiB", "_s": " s", "_per_s": "/s", "_s_per_1000": " s per 1,000", "_cores": " cores"}
 
@@ -7,7 +7,6 @@ class Table:
     """Rows of (workload, what was done, figures), each with the sandbox and the slots they were measured with."""
 
     def __init__(self):
-        self._lines = []
         self._with = ""
 
     def begin(self, protection, slots):
@@ -22,11 +21,8 @@ class Table:
             words = name.removesuffix(ending).replace("_", " ")
             self._say(f"         {words:<34}{_number(value):>12}{_UNITS.get(ending, '')}")
 
-    def print(self):
-        print("\n".join(self._lines))
-
-    def _say(self, line):
-        self._lines.append(line)
+    @staticmethod
+    def _say(line):
         print(line, flush=True)
 
 
