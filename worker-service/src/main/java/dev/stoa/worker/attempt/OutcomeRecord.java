@@ -48,7 +48,7 @@ class OutcomeRecord {
                 switch (killed.reason()) {
                     case CANCELLED -> tell(run, RunMetrics.CANCELLED, records.cancelled(attempt, output));
                     case WORKER_STOPS -> handBack(lease, HandBackReason.WORKER_STOPS);
-                    case LEASE_LOST -> log.warn("Killed {}: its lease was lost, another attempt goes on", run);
+                    case LEASE_LOST -> log.warn("Killed {}: its lease was lost, so nothing of it is recorded", run);
                     case TIMEOUT -> throw new IllegalStateException("A timeout is a failure");
                 }
             }
