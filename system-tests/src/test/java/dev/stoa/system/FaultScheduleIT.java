@@ -27,7 +27,7 @@ class FaultScheduleIT {
         long seed = Long.getLong("seed", 1);
         boolean wires = Wires.areToBeHad();
         try (FaultyInstallation installation = new FaultyInstallation(folder, WORKERS);
-                GitRepository repository = app();
+                GitRepository repository = SubmittedRuns.app(folder.resolve("app"));
                 SubmittedRuns users = new SubmittedRuns(
                         installation.client(), installation.client().register(repository.url(), ""), 3, 600, seed)) {
             Map<Fault.Kind, Integer> done = new TreeMap<>();
@@ -61,25 +61,6 @@ class FaultScheduleIT {
             print(done.toString());
             printRecoveries(installation, aftermath);
         }
-    }
-
-    private GitRepository app() {
-        return GitRepository.create(folder.resolve("app"))
-                .file("manifest.json", """
-                        {"name": "Sleeper", "max_attempts": 10, "retries": 1,
-                         "inputs": {"seconds": {"type": "number"}, "fails": {"type": "boolean"}}}""")
-                .file("function.py", """
-                        import asyncio, subprocess, uuid
-                        async def run(inputs: dict) -> dict:
-                            token = str(uuid.uuid4())
-                            print(token, flush=True)
-                            subprocess.Popen(["sleep", "600"])
-                            await asyncio.sleep(inputs["seconds"])
-                            if inputs["fails"]:
-                                raise ValueError("as asked")
-                            return {"summary": {"token": token}}
-                        """)
-                .commit("first");
     }
 
     private void printRecoveries(FaultyInstallation installation, Aftermath aftermath) {

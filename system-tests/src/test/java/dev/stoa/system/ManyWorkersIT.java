@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// How several workers share what is to be done, and what happens when they are replaced.
-@ExtendWith(SleeperInstallation.Resolver.class)
+@OnSleepers
 class ManyWorkersIT {
     private final SleeperInstallation on;
 

@@ -1,7 +1,9 @@
 package dev.stoa.system;
 
 import dev.stoa.contracts.json.StoaJson;
+import dev.stoa.testsupport.GitRepository;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,27 @@ final class SubmittedRuns implements AutoCloseable {
             RandomGenerator random = new Random(seed + i);
             this.users.add(Thread.ofVirtual().name(user).start(() -> submitAll(user, random, pauseMillis)));
         }
+    }
+
+    /// The app whose runs are submitted: a run prints a token and returns it, takes as long as it is told, leaves a
+    /// process behind, and fails where it is told to.
+    static GitRepository app(Path folder) {
+        return GitRepository.create(folder)
+                .file("manifest.json", """
+                        {"name": "Sleeper", "max_attempts": 10, "retries": 1,
+                         "inputs": {"seconds": {"type": "number"}, "fails": {"type": "boolean"}}}""")
+                .file("function.py", """
+                        import asyncio, subprocess, uuid
+                        async def run(inputs: dict) -> dict:
+                            token = str(uuid.uuid4())
+                            print(token, flush=True)
+                            subprocess.Popen(["sleep", "600"])
+                            await asyncio.sleep(inputs["seconds"])
+                            if inputs["fails"]:
+                                raise ValueError("as asked")
+                            return {"summary": {"token": token}}
+                        """)
+                .commit("first");
     }
 
     /// Submits no more, and waits until what was begun is accepted.

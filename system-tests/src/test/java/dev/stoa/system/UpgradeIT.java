@@ -28,7 +28,7 @@ class UpgradeIT {
         PrivatePostgres postgres = new PrivatePostgres();
         PrivateRabbit rabbit = new PrivateRabbit(folder.resolve("rabbit"), "127.0.0.1");
         try (Installation before = new Installation(folder("older"), postgres, rabbit, this::command);
-                GitRepository repository = app()) {
+                GitRepository repository = SubmittedRuns.app(folder.resolve("app"))) {
             JdbcClient sql = postgres.sql();
             String schemaBefore = schema(sql);
             List<Service> oldWorkers = List.of(before.startWorker(3), before.startWorker(3));
@@ -97,23 +97,5 @@ class UpgradeIT {
                 .param("id", worker.toString())
                 .query(Integer.class)
                 .single();
-    }
-
-    private GitRepository app() {
-        return GitRepository.create(folder.resolve("app"))
-                .file("manifest.json", """
-                        {"name": "Sleeper", "max_attempts": 10, "retries": 1,
-                         "inputs": {"seconds": {"type": "number"}, "fails": {"type": "boolean"}}}""")
-                .file("function.py", """
-                        import asyncio, uuid
-                        async def run(inputs: dict) -> dict:
-                            token = str(uuid.uuid4())
-                            print(token, flush=True)
-                            await asyncio.sleep(inputs["seconds"])
-                            if inputs["fails"]:
-                                raise ValueError("as asked")
-                            return {"summary": {"token": token}}
-                        """)
-                .commit("first");
     }
 }
