@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param refillAfter  How long a confirmed ticket may wait before it is compared with the queue's length.
 /// @param replaceAfter How long a queue may confirm nothing, while the broker confirms other messages, before it is
 ///                     deleted and declared anew.
-/// @param batch        How many tickets are published before their confirms are awaited.
+/// @param batch        How many tickets are published before their confirms are awaited; at least 1.
 /// @param pause        How long nothing is published after the broker could not be reached.
 @ConfigurationProperties("stoa.dispatch")
 record DispatchProperties(
@@ -18,4 +18,12 @@ record DispatchProperties(
         @DefaultValue("30s") Duration refillAfter,
         @DefaultValue("1m") Duration replaceAfter,
         @DefaultValue("500") int batch,
-        @DefaultValue("2s") Duration pause) {}
+        @DefaultValue("2s") Duration pause) {
+
+    /// @throws IllegalArgumentException for a batch of none, which would be published again and again
+    DispatchProperties {
+        if (batch < 1) {
+            throw new IllegalArgumentException("stoa.dispatch.batch must be at least 1; it is %d.".formatted(batch));
+        }
+    }
+}

@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param roles        The value of `stoa.auth.oidc.role-claim` that gives a role, by role:
 ///                     `stoa.auth.oidc.roles.viewer`, `.runner`, `.publisher`, `.admin`. Without an entry, the role's
 ///                     own name; a blank one gives nobody the role.
-/// @param defaultRole  The role of whoever has no value that gives one. Without it they are refused.
+/// @param defaultRole  The role of whoever has no value in `stoa.auth.oidc.role-claim` that gives one. Without it they
+///                     are refused.
 public record OidcProperties(
         @DefaultValue("") String issuer,
         @DefaultValue("") String clientId,

@@ -1,6 +1,7 @@
 package dev.stoa.api.problem;
 
 import java.util.List;
+import org.apache.catalina.util.NetMask;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,4 +17,19 @@ import org.springframework.util.unit.DataSize;
 record HttpProperties(
         @DefaultValue("1MB") DataSize bodyLimit,
         @DefaultValue List<String> allowedOrigins,
-        @DefaultValue List<String> trustedProxies) {}
+        @DefaultValue List<String> trustedProxies) {
+
+    /// @throws IllegalArgumentException for a proxy that is neither an address nor a network
+    HttpProperties {
+        for (String proxy : trustedProxies) {
+            try {
+                new NetMask(TrustedProxies.network(proxy));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "stoa.http.trusted-proxies must be addresses, or networks such as 10.1.0.0/16; \"%s\" is neither."
+                                .formatted(proxy),
+                        e);
+            }
+        }
+    }
+}

@@ -32,7 +32,7 @@ class TrustedProxies implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
     }
 
     /// The valve takes what has no slash for a regular expression.
-    private static String network(String addressOrNetwork) {
+    static String network(String addressOrNetwork) {
         if (addressOrNetwork.indexOf('/') >= 0) {
             return addressOrNetwork;
         }

@@ -32,6 +32,18 @@ public record SourceProperties(
         @DefaultValue("2000") int appFiles,
         @DefaultValue Map<String, Credential> credentials,
         @Nullable Path knownHosts) {
+    private static final Set<String> SCHEMES = Set.of("https", "ssh", "http", "file");
+
+    /// @throws IllegalArgumentException for a scheme that is none of these
+    public SourceProperties {
+        for (String scheme : schemes) {
+            if (!SCHEMES.contains(scheme)) {
+                throw new IllegalArgumentException(
+                        "stoa.source.schemes must be some of https, ssh, http and file; \"%s\" is none of them."
+                                .formatted(scheme));
+            }
+        }
+    }
 
     /// How to sign in at one host.
     ///

@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Where spans are sent. API and workers have the same.
 ///
-/// @param endpoint Where spans are sent to by OTLP over HTTP, such as `http://collector:4318/v1/traces`. Without it
-///                 nothing is traced.
-/// @param headers  Headers that are sent along: `stoa.tracing.headers.authorization` is one.
+/// @param endpoint Where spans are sent to by OTLP over HTTP, the whole address with its path, such as
+///                 `http://collector:4318/v1/traces`. Without it nothing is traced.
+/// @param headers  Headers that are sent along, by name: `stoa.tracing.headers.authorization` is one, in the
+///                 environment `STOA_TRACING_HEADERS_AUTHORIZATION`. A header whose name has a hyphen can stand in
+///                 `application.yaml` only.
 /// @param sampled  The share of requests that are traced, from 0 to 1. One that comes with a `traceparent` is traced as
 ///                 that says. Workers trace the runs of traced requests, whatever theirs is.
 @ConfigurationProperties("stoa.tracing")

@@ -1,5 +1,6 @@
 package dev.stoa.worker.attempt;
 
+import dev.stoa.worker.StartRefused;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RetryProperties(
         @DefaultValue("2s") Duration firstPause,
         @DefaultValue("1m") Duration longestPause) {
+
+    RetryProperties {
+        StartRefused.when(
+                firstPause.isNegative() || longestPause.isNegative(),
+                "stoa.retry.first-pause and .longest-pause must not be negative; they are %s and %s."
+                        .formatted(firstPause, longestPause));
+    }
 
     /// The pause after an attempt.
     ///
