@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// How several workers share what is to be done, and what happens when they are replaced.
-@OnSleepers
+@ExtendWith(SleeperInstallation.Resolver.class)
 class ManyWorkersIT {
     private final SleeperInstallation on;
 
