@@ -33,6 +33,10 @@ class StartIT {
                 "stoa.runner.most must be at least the number of slots (stoa.worker.slots); they are 3 and 9.",
                 "--stoa.runner.most=3",
                 "--stoa.worker.slots=9");
+        refuses(
+                output,
+                "stoa.retry.first-pause and .longest-pause must not be negative; they are -5000 ms and 60000 ms.",
+                "--stoa.retry.first-pause=-5s");
     }
 
     @Test

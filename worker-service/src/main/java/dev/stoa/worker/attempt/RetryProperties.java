@@ -18,8 +18,8 @@ record RetryProperties(
     RetryProperties {
         StartRefused.when(
                 firstPause.isNegative() || longestPause.isNegative(),
-                "stoa.retry.first-pause and .longest-pause must not be negative; they are %s and %s."
-                        .formatted(firstPause, longestPause));
+                "stoa.retry.first-pause and .longest-pause must not be negative; they are %s ms and %s ms."
+                        .formatted(firstPause.toMillis(), longestPause.toMillis()));
     }
 
     /// The pause after an attempt.
