@@ -7,11 +7,9 @@ import dev.stoa.contracts.json.StoaJson;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -101,7 +99,7 @@ class DatabaseOutageIT {
         CompletableFuture<Client.Answer> answer;
         try (Held lock = hold("LOCK TABLE job_runs IN EXCLUSIVE MODE")) {
             answer = CompletableFuture.supplyAsync(() -> submitUnder("cut off"));
-            lock.closeConnection(awaitWaiting("insert into job_runs"));
+            lock.closeConnection(on.postgres().awaitWaitingForALock("insert into job_runs"));
         }
 
         assertThat(answer.get().status()).isEqualTo(503);
@@ -115,7 +113,7 @@ class DatabaseOutageIT {
         long run = on.client().submit(on.app(), "{\"seconds\": 1}");
         on.client().awaitStatus(run, "RUNNING");
         try (Held lock = hold("SELECT id FROM job_runs WHERE id = %d FOR NO KEY UPDATE".formatted(run))) {
-            lock.closeConnection(awaitWaiting("WITH done AS"));
+            lock.closeConnection(on.postgres().awaitWaitingForALock("WITH done AS"));
         }
 
         on.assertSucceeded(run, 1);
@@ -136,7 +134,7 @@ class DatabaseOutageIT {
 
         // The heartbeat takes the first and waits for the second.
         try (Held lock = hold(lockRun.formatted(runs.getLast()))) {
-            awaitWaiting("lease_expires_at");
+            on.postgres().awaitWaitingForALock("lease_expires_at");
             lock.tryTo(lockRun.formatted(runs.getFirst()));
         }
 
@@ -177,23 +175,6 @@ class DatabaseOutageIT {
             connection.rollback();
             connection.close();
         }
-    }
-
-    /// The process of the connection whose statement, with these words in it, waits for a lock.
-    private long awaitWaiting(String words) {
-        return Awaitility.await()
-                .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () -> on.postgres()
-                                .sql()
-                                .sql("""
-                        SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE :words LIMIT 1
-                        """)
-                                .param("words", "%" + words + "%")
-                                .query((row, n) -> row.getLong(1))
-                                .optional(),
-                        Optional::isPresent)
-                .orElseThrow();
     }
 
     private Client.Answer submitUnder(String key) {

@@ -10,11 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -83,6 +86,21 @@ final class PrivatePostgres implements AutoCloseable {
     /// A new connection, as its superuser.
     Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), "stoa", "");
+    }
+
+    /// The process of the connection whose statement, with these words in it, waits for a lock.
+    long awaitWaitingForALock(String words) {
+        return Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> sql().sql("""
+                        SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE :words LIMIT 1
+                        """)
+                                .param("words", "%" + words + "%")
+                                .query((row, n) -> row.getLong(1))
+                                .optional(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /// As its superuser; opens a connection for each statement.

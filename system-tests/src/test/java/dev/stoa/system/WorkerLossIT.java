@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -58,6 +60,32 @@ class WorkerLossIT {
                         || paused.log().contains("was refused: the attempt is not the current one"));
         assertThat(on.client().get("/api/runs/" + run)).isEqualTo(ended);
         on.client().awaitWorkers(2);
+    }
+
+    @Test
+    void aWorkerThatIsFrozenInTheMiddleOfATransactionHoldsItsAppForSecondsOnly() throws Exception {
+        Service frozen = on.startWorker("frozen", Map.of());
+        String app;
+        try (GitRepository repository = on.repository("frozen", "frozen")
+                .file("function.py", "import time\ntime.sleep(3)\nasync def run(inputs):\n    return {}\n")) {
+            repository.commit("slow to check");
+            app = on.register(repository);
+        }
+        try (Connection test = on.postgres().connect();
+                Statement sql = test.createStatement()) {
+            test.setAutoCommit(false);
+            sql.execute("SELECT id FROM apps WHERE function_name = '%s' FOR UPDATE".formatted(app));
+            on.postgres().awaitWaitingForALock("FOR NO KEY UPDATE OF a");
+            Processes.signal(frozen.pid(), "STOP");
+            test.rollback();
+        }
+        Service other = on.startWorker("frozen", Map.of());
+
+        on.assertSucceeded(on.client().submit(app, "{}"), 1);
+
+        Processes.signal(frozen.pid(), "CONT");
+        assertThat(frozen.stop()).isTrue();
+        assertThat(other.stop()).isTrue();
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Frees runs from workers that are lost: an expired lease sends a run back to wait for another worker, or fails it
-/// when its attempts are used up. Leases are told by the database's clock alone.
+/// when its attempts are used up. Leases are told by the database's clock alone. Rows that are locked are left for the
+/// next look, but not for the lock of a log that a frozen worker was about to write.
 ///
 /// While the database is away no worker can renew a lease. So after a time in which this sweep could not look either,
 /// and at its own start after a recent start of the database, it waits a little: workers that still hold their runs
@@ -41,7 +42,7 @@ public class LeaseSweep {
                  WHERE status = 'RUNNING' AND lease_expires_at < now()
                  ORDER BY lease_expires_at
                  LIMIT 1000
-                   FOR UPDATE SKIP LOCKED)
+                   FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE job_runs r
                SET status = e.becomes,
                    lease_expires_at = NULL,

@@ -8,6 +8,9 @@ import dev.stoa.contracts.json.StoaJson;
 import dev.stoa.contracts.message.CancelRequest;
 import dev.stoa.contracts.run.ErrorKind;
 import dev.stoa.contracts.run.RunError;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -39,6 +42,22 @@ class RunLifeIT extends ApiTest {
         assertThat(status(runId)).isEqualTo("PENDING");
         worker.claims(runId);
         assertThat(api.get("/api/runs/" + runId).json().path("attempt").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aWorkerThatIsFrozenWhileItWritesALogDoesNotKeepItsRun() throws SQLException {
+        long runId = submit(readyApp(), "{}");
+        worker.claims(runId);
+        expireLease(runId);
+        try (Connection frozen = connection();
+                Statement sql = frozen.createStatement()) {
+            frozen.setAutoCommit(false);
+            sql.execute("INSERT INTO run_log_chunks (run_id, attempt, text) VALUES (%d, 1, 'x')".formatted(runId));
+
+            leases.runOnce();
+
+            assertThat(status(runId)).isEqualTo("PENDING");
+        }
     }
 
     @Test

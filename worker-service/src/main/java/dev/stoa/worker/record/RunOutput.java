@@ -74,8 +74,7 @@ public final class RunOutput implements AutoCloseable {
     }
 
     /// Has no more written from time to time, and gives what is left for the transaction that ends the run. The answer
-    /// is
-    /// the same when asked again.
+    /// is the same when asked again.
     Pending takeRest() {
         outputs.remove(this);
         writing.lock();

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/// Writes the logs and the progress of all running runs, once a second, with two statements however many runs there
+/// Writes the logs and the progress of all running runs, once a second, with one statement however many runs there
 /// are.
 @Component
 public class RunOutputs {

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class VersionRecords {
     /// First, so that the checks of two versions of an app see what the other has written.
     private static final String LOCK_APP =
-            "SELECT a.id FROM apps a JOIN app_versions v ON v.app_id = a.id WHERE v.id = :id FOR UPDATE OF a";
+            "SELECT a.id FROM apps a JOIN app_versions v ON v.app_id = a.id WHERE v.id = :id FOR NO KEY UPDATE OF a";
     private static final String READY = """
             UPDATE app_versions
                SET status = 'READY', python = :python, java = :java, environment_id = :environment,

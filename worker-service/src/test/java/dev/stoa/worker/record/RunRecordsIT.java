@@ -14,8 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /// What is written at the end of a run, and when nothing is.
@@ -32,11 +30,7 @@ class RunRecordsIT {
         fixture = new WorkerFixture();
         version = fixture.app("async def run(inputs):\n    return {}\n");
         records = new RunRecords(fixture.jdbc(), WORKER);
-        outputs = new RunOutputs(new OutputStatements(
-                fixture.jdbc(),
-                new TransactionTemplate(
-                        new DataSourceTransactionManager(fixture.database().dataSource())),
-                WORKER));
+        outputs = new RunOutputs(new OutputStatements(fixture.jdbc(), WORKER));
     }
 
     @AfterAll
