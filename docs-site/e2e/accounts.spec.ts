@@ -47,9 +47,14 @@ test('whoever is not signed in is led to it, and then to where they wanted', asy
   await expect(page.getByRole('link', { name: 'Add app' })).toHaveCount(0);
 });
 
-test('the docs are open, and lead to signing in and back', async ({ page, request }) => {
+test('the docs are open and searched by anybody, and lead to signing in and back', async ({ page, request }) => {
   const name = await makeAccount(request, 'viewer');
   await page.goto('/docs/accounts');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Search apps and docs' }).fill('first run');
+  await expect(page.getByRole('group', { name: 'Docs' }).getByRole('option').first()).toContainText('First run');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL('/docs/accounts');
   await page.getByRole('link', { name: 'Sign in', exact: true }).click();
   await signIn(page, name);
   await expect(page).toHaveURL('/docs/accounts');

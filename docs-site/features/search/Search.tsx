@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/router';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { $api } from '@/api/client';
+import { useReads } from '@/features/session/useSession';
 import { Hits } from './Hits';
 import classes from './Search.module.css';
 import { SearchBox } from './SearchBox';
@@ -22,12 +23,12 @@ export function Search({ opened, onClose }: { opened: boolean; onClose: () => vo
   );
 }
 
-/** The words and what they find. The focus stays with the words; arrows move the choice (the combobox pattern of WAI-ARIA). */
+/** The words and what they find: of the apps only for who may read them. The focus stays with the words; arrows move the choice (the combobox pattern of WAI-ARIA). */
 function SearchForm({ onClose }: { onClose: () => void }) {
   const { push } = useRouter();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
-  const apps = $api.useQuery('get', '/api/apps', undefined, { staleTime: 30_000 });
+  const apps = $api.useQuery('get', '/api/apps', undefined, { staleTime: 30_000, enabled: useReads() });
   const docs = useQuery({ queryKey: ['docs index'], queryFn: loadDocs, staleTime: Infinity });
   const asked = useDeferredValue(query);
   const groups = useMemo(() => search(asked, apps.data ?? [], docs.data), [asked, apps.data, docs.data]);
@@ -59,7 +60,7 @@ function SearchForm({ onClose }: { onClose: () => void }) {
         {hits.length > 0 ? (
           <Hits groups={groups} chosen={at} onPoint={setChosen} onOpen={onClose} />
         ) : (
-          <p className={classes.nothing}>{apps.isPending || docs.isPending ? 'Searching…' : `Nothing has “${asked.trim()}”. Fewer or shorter words find more.`}</p>
+          <p className={classes.nothing}>{apps.isLoading || docs.isPending ? 'Searching…' : `Nothing has “${asked.trim()}”. Fewer or shorter words find more.`}</p>
         )}
         {(apps.isError || docs.isError) && <p className={classes.missing}>{apps.isError ? 'The apps' : 'The docs'} could not be searched just now.</p>}
       </div>

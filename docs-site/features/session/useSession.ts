@@ -17,3 +17,8 @@ export function useMay(permission: Schema<'Permission'>): boolean {
   const session = useSession();
   return session === undefined || session.permissions.includes(permission);
 }
+
+/** Whether whoever is here may read what the API has: false until it is known, so that nobody is led to sign in unasked. */
+export function useReads(): boolean {
+  return useSession()?.permissions.includes('read') ?? false;
+}
