@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What is done to the broker must not lose a run, or start one without need.
-@ExtendWith(SleeperInstallation.Resolver.class)
+@OnSleepers
 class BrokerOutageIT {
     private final SleeperInstallation on;
 

@@ -17,11 +17,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// What is done to the database must not lose a run, start one without need, or leave one half-written.
-@ExtendWith(SleeperInstallation.Resolver.class)
+@OnSleepers
 class DatabaseOutageIT {
     private final SleeperInstallation on;
 

@@ -10,11 +10,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /// How a run ends when it is called off, or when its app fails.
-@ExtendWith(SleeperInstallation.Resolver.class)
+@OnSleepers
 class EndsIT {
     private final SleeperInstallation on;
 

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /// How several workers share what is to be done, and what happens when they are replaced.
-@ExtendWith(SleeperInstallation.Resolver.class)
+@OnSleepers
+@Isolated("the workers' shares depend on what else the machine does")
 class ManyWorkersIT {
     private final SleeperInstallation on;
 

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The web site in a real browser, against a real API and workers. What it does there is in docs-site/e2e; how the
 /// pages looked is afterwards in docs-site/target/screenshots.
+@Order(1) // It takes longest.
 @DisabledIfSystemProperty(named = "site", matches = "false", disabledReason = "built without the site")
 class SiteIT {
     private static final Path SITE = Path.of("..", "docs-site").toAbsolutePath().normalize();

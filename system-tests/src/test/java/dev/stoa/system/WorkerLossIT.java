@@ -20,13 +20,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// What is done to workers must not lose a run, end one twice or start one without need.
-@ExtendWith(SleeperInstallation.Resolver.class)
+@OnSleepers
 class WorkerLossIT {
     private final SleeperInstallation on;
 
