@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 STOA_IMAGES = {"api-service", "worker-service"}
 # What the framework, the broker's client and Java read.
-FOREIGN = {"SPRING_RABBITMQ_USERNAME", "SPRING_RABBITMQ_PASSWORD", "JAVA_TOOL_OPTIONS"}
+FOREIGN = {"SPRING_RABBITMQ_USERNAME", "SPRING_RABBITMQ_PASSWORD", "JDK_JAVA_OPTIONS"}
 HAND_BACK_SECONDS = 10
 MARGIN_SECONDS = 30
 
@@ -298,3 +298,20 @@ class ProductionWithNamespacesTest(ProductionTest):
 class ProductionWithTracesTest(ProductionTest):
     component = "traces"
     further_ways = {"traces"}
+
+
+class TrialTest(unittest.TestCase):
+    def test_it_is_the_small_overlay_in_a_namespace_of_its_own(self):
+        documents = rendered("../../trial/kubernetes")
+        small = {(document["kind"], name(document)) for document in rendered("small")}
+        for document in documents:
+            own = name(document) if document["kind"] == "Namespace" else document["metadata"]["namespace"]
+            self.assertEqual(own, "stoa-trial")
+        kinds_and_names = {(document["kind"], re.sub("-[a-z0-9]{10}$", "", name(document))) for document in documents}
+        self.assertEqual(
+            kinds_and_names - {(kind, re.sub("-[a-z0-9]{10}$", "", called)) for kind, called in small},
+            {("Namespace", "stoa-trial"), ("Pod", "trial"), ("Service", "trial"),
+             *(("NetworkPolicy", called) for called in ("trial", "repositories", "calls"))})
+        (worker,) = [document for document in documents if document["kind"] == "Deployment" and name(document) == "stoa-worker"]
+        (trial,) = of_kind(documents, "Pod")
+        self.assertEqual(trial["spec"]["containers"][0]["image"], container(worker)["image"])

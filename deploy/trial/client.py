@@ -21,8 +21,9 @@ class Answer:
 
 
 class Client:
-    def __init__(self, port, token):
-        self._port, self._token = port, token
+    def __init__(self, port, token, repository="file:///repositories/apps"):
+        """repository: where the services find the apps of the trial."""
+        self._port, self._token, self._repository = port, token, repository
 
     def ask(self, method, path, body=None, expect=200, token=None, **headers):
         """The Answer; AssertionError when its status is not the expected one. token: another than the client's, "" for none."""
@@ -47,7 +48,7 @@ class Client:
 
     def register(self, folder):
         """The app's name in addresses, once its version is READY."""
-        app = self.ask("POST", "/api/apps/register", {"repo_url": "file:///repositories/apps", "path": folder}, 201).json()
+        app = self.ask("POST", "/api/apps/register", {"repo_url": self._repository, "path": folder}, 201).json()
         name = app["function_name"]
         until(lambda: self.get(f"/api/apps/{name}/versions")[0]["status"] != "CHECKING", 120, f"the check of {name}")
         version = self.get(f"/api/apps/{name}/versions")[0]

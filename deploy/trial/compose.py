@@ -10,7 +10,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from repositories import ROOT, make_apps
+
 SERVICES = ("api-service", "worker-service")
 
 
@@ -79,14 +80,9 @@ def docker(*arguments, given=None, environment=None):
 
 
 def _make_repositories(folder):
-    """One repository, `apps`, of the starter apps and those of this trial, and a folder of wheels."""
-    apps = folder / "apps"
+    """One repository, `apps`, and a folder of wheels."""
     folder.mkdir()
-    for source in ROOT / "deploy" / "apps", ROOT / "deploy" / "trial" / "apps":
-        shutil.copytree(source, apps, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-    for command in ["init", "--quiet"], ["add", "."], ["-c", "user.name=trial", "-c", "user.email=trial@example.org",
-                                                      "commit", "--quiet", "--message", "first"]:
-        subprocess.run(["git", "-C", apps, *command], check=True)
+    make_apps(folder / "apps")
     (folder / "wheels").mkdir()
     info = "stoa_trial_greeting-1.0.dist-info/"
     with zipfile.ZipFile(folder / "wheels" / "stoa_trial_greeting-1.0-py3-none-any.whl", "w") as wheel:

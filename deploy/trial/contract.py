@@ -4,17 +4,22 @@ import io
 import json
 import zipfile
 
-from compose import ROOT
+from repositories import ROOT
 
 STARTER_APPS = ["mortality-simulator", "portfolio-pricer", "bond-valuation", "term-assurance"]
 OWN_APPS = ["sleeper", "packages", "greeting", "secretive", "probe"]
 
 
 def apps_are_registered(compose, client):
-    for folder in [*STARTER_APPS, *OWN_APPS]:
+    register(client, OWN_APPS)
+
+
+def register(client, own_apps):
+    """Registers these and the starter apps, whose examples are carried out."""
+    for folder in [*STARTER_APPS, *own_apps]:
         assert client.register(folder) == folder
     listed = {app["function_name"]: app for app in client.get("/api/apps")}
-    assert set(listed) == {*STARTER_APPS, *OWN_APPS}, listed
+    assert set(listed) == {*STARTER_APPS, *own_apps}, listed
     assert "age" in listed["mortality-simulator"]["input_schema"]
     assert client.get("/api/apps/mortality-simulator/schema")["type"] == "object"
     for folder in STARTER_APPS:

@@ -2,7 +2,8 @@
 
 import json
 
-from compose import ROOT, SERVICES, docker
+from compose import SERVICES, docker
+from repositories import ROOT
 
 PROBE = (ROOT / "deploy" / "trial" / "apps" / "probe" / "function.py").read_text()
 
@@ -44,15 +45,20 @@ def an_app_reaches_nothing_of_its_worker(compose, client):
         "addresses": "postgres:5432 rabbitmq:5672 api-service:8080 127.0.0.1:8081",
         "names": "STOA_POSTGRES_URL SPRING_RABBITMQ_USERNAME SPRING_CONFIG_IMPORT",
     }
+    app_reaches_nothing(client, inputs, lambda code: docker("exec", "--interactive", worker, "python3", "-", given=code))
+    kept = [line for line in compose.logs().splitlines() if "kept from harm" in line]
+    print("   " + "; ".join(sorted({line.split(" : ")[-1] for line in kept})))
+
+
+def app_reaches_nothing(client, inputs, by_worker):
+    """inputs: what the app `probe` tries; by_worker: runs Python code as the worker and returns what it prints."""
     everything = [what for tried in inputs.values() for what in tried.split()]
     # The worker itself reaches all of it, so there is something to keep an app from.
     outside = f"{PROBE}\nimport json\nprint(json.dumps(reached(json.loads({json.dumps(inputs)!r}))))\n"
-    by_worker = json.loads(docker("exec", "--interactive", worker, "python3", "-", given=outside))
-    assert by_worker == everything, set(everything) - set(by_worker)
+    reached = json.loads(by_worker(outside))
+    assert reached == everything, set(everything) - set(reached)
     by_app = client.run("probe", **inputs)["result"]["table"]
     assert by_app == [], by_app
-    kept = [line for line in compose.logs().splitlines() if "kept from harm" in line]
-    print("   " + "; ".join(sorted({line.split(" : ")[-1] for line in kept})))
 
 
 def no_service_has_logged_an_error(compose, client):
