@@ -2,7 +2,6 @@ package dev.stoa.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stoa.testsupport.DatabaseLogin;
 import dev.stoa.testsupport.GitRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +35,7 @@ class BackupIT {
                 .commit("first")) {
             Map<Long, JsonNode> ended = new LinkedHashMap<>();
             Map<Long, String> logs = new LinkedHashMap<>();
-            // It stays until the end, with its roles: a backup names them.
-            try (Installation installation = new Installation(folder("before"))) {
+            try (Installation installation = new Installation(folder("before"), new PrivatePostgres())) {
                 installation.startWorker(2);
                 Client client = installation.client();
                 String app = client.register(apps.url(), "");
@@ -62,12 +60,7 @@ class BackupIT {
                 client.post("/api/runs/" + endless + "/cancel", "", 202);
                 client.finished(waiting);
 
-                try (Installation restored = Installation.filled(
-                        folder("after"),
-                        database -> restore(
-                                database.jdbcUrl(),
-                                new DatabaseLogin(database.username(), database.password()),
-                                backup))) {
+                try (Installation restored = new Installation(folder("after"), restored(backup))) {
                     client = restored.client();
                     for (long run : ended.keySet()) {
                         assertThat(client.get("/api/runs/" + run)).isEqualTo(ended.get(run));
@@ -116,11 +109,18 @@ class BackupIT {
                 "pg_dump", addresses.jdbcUrl(), addresses.owner(), List.of("--format=custom", "--file=" + file));
     }
 
-    private static void restore(String jdbcUrl, DatabaseLogin owner, Path file) {
+    /// On another server, where the roles are that a backup names.
+    private static PrivatePostgres restored(Path file) {
+        PrivatePostgres postgres = new PrivatePostgres();
         PostgresPrograms.run(
                 "pg_restore",
-                jdbcUrl,
-                owner,
-                List.of("--no-owner", "--role=" + owner.username(), "--exit-on-error", file.toString()));
+                postgres.jdbcUrl(),
+                PrivatePostgres.OWNER,
+                List.of(
+                        "--no-owner",
+                        "--role=" + PrivatePostgres.OWNER.username(),
+                        "--exit-on-error",
+                        file.toString()));
+        return postgres;
     }
 }

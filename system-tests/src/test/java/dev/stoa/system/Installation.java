@@ -69,6 +69,21 @@ final class Installation implements AutoCloseable {
         return new Installation(folder, database, TestServers.rabbit(), Map.of());
     }
 
+    /// Starts the API on a PostgreSQL of a test's own, which it closes, with queues of its own on the broker that is
+    /// there.
+    Installation(Path folder, PrivatePostgres postgres) {
+        this(folder, postgres, TestServers.rabbit());
+    }
+
+    private Installation(Path folder, PrivatePostgres postgres, TestBroker broker) {
+        this(
+                folder,
+                addresses(postgres, broker.uri().toString(), broker.prefix()),
+                List.of(broker, postgres),
+                Map.of(),
+                BuiltService::command);
+    }
+
     private Installation(Path folder, TestDatabase database, TestBroker broker, Map<String, String> settings) {
         this(
                 folder,
@@ -95,18 +110,7 @@ final class Installation implements AutoCloseable {
     ///
     /// @param commands what starts `api-service` and `worker-service`
     Installation(Path folder, PrivatePostgres postgres, PrivateRabbit rabbit, Function<String, List<String>> commands) {
-        this(
-                folder,
-                new ServerAddresses(
-                        postgres.jdbcUrl(),
-                        PrivatePostgres.OWNER,
-                        PrivatePostgres.API,
-                        PrivatePostgres.WORKER,
-                        rabbit.uri(),
-                        "stoa"),
-                List.of(rabbit, postgres),
-                Map.of(),
-                commands);
+        this(folder, addresses(postgres, rabbit.uri(), "stoa"), List.of(rabbit, postgres), Map.of(), commands);
     }
 
     private Installation(
@@ -129,6 +133,16 @@ final class Installation implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private static ServerAddresses addresses(PrivatePostgres postgres, String rabbitUri, String brokerPrefix) {
+        return new ServerAddresses(
+                postgres.jdbcUrl(),
+                PrivatePostgres.OWNER,
+                PrivatePostgres.API,
+                PrivatePostgres.WORKER,
+                rabbitUri,
+                brokerPrefix);
     }
 
     /// Starts an API of this build on the same servers, which stay this one's to close.
