@@ -8,7 +8,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from client import until
+from client import free_port, until
 from repositories import ROOT, make_apps
 
 NAMESPACE = "stoa-trial"
@@ -21,7 +21,7 @@ class Cluster:
     def __init__(self):
         if self.kubectl("get", "namespace", NAMESPACE, "--ignore-not-found"):
             raise SystemExit(f"There is a namespace {NAMESPACE} already: kubectl delete namespace {NAMESPACE}")
-        self.port = _free_port()
+        self.port = free_port()
         self._forward = None
 
     def install(self):
@@ -123,9 +123,3 @@ class Cluster:
 def _listens(port):
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]

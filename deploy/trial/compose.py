@@ -4,12 +4,12 @@ import json
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
 
+from client import free_port
 from repositories import ROOT, make_apps
 
 SERVICES = ("api-service", "worker-service")
@@ -21,7 +21,7 @@ class Compose:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="stoa-trial-"))
         self.folder.chmod(0o755)
-        self.port = int(os.environ.get("STOA_PORT") or _free_port())
+        self.port = int(os.environ.get("STOA_PORT") or free_port())
         self._project = "stoa-trial-" + secrets.token_hex(3)
         self._environment = os.environ | {
             "STOA_PORT": str(self.port),
@@ -91,9 +91,3 @@ def _make_repositories(folder):
         wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
         wheel.writestr(info + "RECORD", "".join(
             f"{name},,\n" for name in ("stoa_trial_greeting.py", info + "METADATA", info + "WHEEL", info + "RECORD")))
-
-
-def _free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]

@@ -4,7 +4,7 @@ import json
 
 import contract
 from client import until
-from walls import app_reaches_nothing
+from walls import app_reaches_nothing, print_sandboxes
 
 SERVICES = ("stoa-api", "stoa-worker")
 
@@ -62,8 +62,7 @@ def an_app_reaches_nothing_of_its_worker(cluster, client):
         "names": "STOA_POSTGRES_PASSWORD STOA_SECRETS_KEYS",
     }
     app_reaches_nothing(client, inputs, lambda code: cluster.python(worker, code))
-    kept = [line for line in cluster.logs().splitlines() if "kept from harm" in line]
-    print("   " + "; ".join(sorted({line.split(" : ")[-1] for line in kept})))
+    print_sandboxes(cluster)
 
 
 def policies_are_enforced(cluster, client):

@@ -46,8 +46,7 @@ def an_app_reaches_nothing_of_its_worker(compose, client):
         "names": "STOA_POSTGRES_URL SPRING_RABBITMQ_USERNAME SPRING_CONFIG_IMPORT",
     }
     app_reaches_nothing(client, inputs, lambda code: docker("exec", "--interactive", worker, "python3", "-", given=code))
-    kept = [line for line in compose.logs().splitlines() if "kept from harm" in line]
-    print("   " + "; ".join(sorted({line.split(" : ")[-1] for line in kept})))
+    print_sandboxes(compose)
 
 
 def app_reaches_nothing(client, inputs, by_worker):
@@ -59,6 +58,12 @@ def app_reaches_nothing(client, inputs, by_worker):
     assert reached == everything, set(everything) - set(reached)
     by_app = client.run("probe", **inputs)["result"]["table"]
     assert by_app == [], by_app
+
+
+def print_sandboxes(installation):
+    """Which ones its workers say they have."""
+    kept = [line for line in installation.logs().splitlines() if "kept from harm" in line]
+    print("   " + "; ".join(sorted({line.split(" : ")[-1] for line in kept})))
 
 
 def no_service_has_logged_an_error(compose, client):
