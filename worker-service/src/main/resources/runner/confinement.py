@@ -11,6 +11,7 @@ import os
 import resource
 import socket
 import tempfile
+import threading
 
 from _stoa_runner import landlock
 from _stoa_runner.kernel_calls import prctl
@@ -19,12 +20,17 @@ from _stoa_runner.system_calls import filter_system_calls
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVS = 38
 _SHARED_MEMORY = "/dev/shm"
+# More than Linux gives numbers to.
+_MOST_TASKS = 2 ** 22
+# As many as others of the user may start while this runner lives: some twenty more workers on the machine.
+_TASKS_TO_COME = 1024
 
 
 class NoConfinement:
     """Nothing is given up: the sandbox is off."""
 
     temporary_bytes = None
+    processes_to_count = None
     keeps_to_files = False
 
     def begin(self, own_tasks=0):
@@ -66,11 +72,13 @@ class Confinement:
         self._processes = wanted["processes"]
         self.temporary_bytes = wanted["temporary_bytes"]
         self._landlock = wanted["landlock"]
+        # Where a run may have more than that, as far as the kernel is concerned.
+        self.processes_to_count = None if self._landlock is None else self._processes
         # What a run may have beside its own folder for temporary files.
         self._places_of_runs = landlock.Places(())
         self._shared_memory_of_import = frozenset()
-        # Without namespaces of its own the user's other processes count too.
-        self._present = 0 if self._landlock is None else _tasks_of(os.getuid())
+        # Without namespaces of its own the user's other processes count too, and more of them may come.
+        self._others = 0 if self._landlock is None else _tasks_of_user() + _TASKS_TO_COME
 
     def begin(self, own_tasks=0):
         """Gives it all up. Raises OSError when something could not be.
@@ -82,7 +90,7 @@ class Confinement:
         prctl(_PR_SET_DUMPABLE, 0)
         for name, value in self._limits.items():
             _limit(getattr(resource, name), value)
-        _limit(resource.RLIMIT_NPROC, self._present + 2 * self._processes + own_tasks)
+        _limit(resource.RLIMIT_NPROC, self._others + 2 * self._processes + own_tasks)
         if self._landlock is not None:
             self._keep_to_files(**self._landlock)
         else:
@@ -122,7 +130,7 @@ class Confinement:
         """
         if rules is not None:
             landlock.enforce(rules)
-        _limit(resource.RLIMIT_NPROC, self._present + self._processes + own_tasks)
+        _limit(resource.RLIMIT_NPROC, self._others + self._processes + own_tasks)
 
     def after_runs(self):
         """No run goes on: removes the shared memory that runs have left."""
@@ -149,14 +157,31 @@ def _limit(which, value):
     resource.setrlimit(which, (value, value))
 
 
-def _tasks_of(user):
-    """How many threads the user's processes have."""
-    count = 0
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                if os.stat(f"/proc/{name}").st_uid == user:
-                    count += len(os.listdir(f"/proc/{name}/task"))
-            except OSError:
-                continue  # it ended meanwhile
-    return count
+def _tasks_of_user():
+    """How many processes and threads of its user the kernel counts, those in other containers of the machine included.
+
+    It tells nobody, but starts a thread wherever the limit is higher than that. Starts one at any limit for root: 0.
+    """
+    limits = resource.getrlimit(resource.RLIMIT_NPROC)
+    least, most = 0, _MOST_TASKS if limits[1] == resource.RLIM_INFINITY else min(_MOST_TASKS, limits[1])
+    try:
+        while least < most:
+            middle = (least + most) // 2
+            resource.setrlimit(resource.RLIMIT_NPROC, (middle, limits[1]))
+            if _starts_a_thread():
+                most = middle
+            else:
+                least = middle + 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_NPROC, limits)
+    return max(0, least - 1)
+
+
+def _starts_a_thread():
+    thread = threading.Thread(target=int)
+    try:
+        thread.start()
+    except RuntimeError:
+        return False
+    thread.join()
+    return True

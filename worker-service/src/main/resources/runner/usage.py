@@ -16,12 +16,14 @@ _MEGABYTE = 1024 * 1024
 class Usage:
     """Finds the runs that use too much."""
 
-    def __init__(self, temporary_bytes, beside_bytes=None):
+    def __init__(self, temporary_bytes, most_processes=None, beside_bytes=None):
         """temporary_bytes: how much a run may write; None where the kernel sees to it.
 
-        beside_bytes: what one process may have beside memory_mb; None where the kernel sees to that too.
+        most_processes, beside_bytes: how many processes a run may have, and what one of them may have beside memory_mb;
+        None where the kernel sees to that too.
         """
         self._temporary_bytes = temporary_bytes
+        self._most_processes = most_processes
         self._beside_bytes = beside_bytes
         self._due = 0.0
 
@@ -37,13 +39,20 @@ class Usage:
         parents = parents_of_processes()
         found = []
         for run in runs:
-            payload = self._too_much_memory(run, parents) or self._too_much_disk(run)
+            processes = _tree(run.pid, parents)
+            payload = self._too_many(processes) or self._too_much_memory(run, processes) or self._too_much_disk(run)
             if payload is not None:
                 found.append((run, payload))
         return found
 
-    def _too_much_memory(self, run, parents):
-        processes = _tree(run.pid, parents)
+    def _too_many(self, processes):
+        if self._most_processes is None or len(processes) <= self._most_processes:
+            return None
+        return error("app_error", (
+            f"The run had {len(processes):,} processes at once, more than the {self._most_processes:,} that the operator "
+            f"allows (stoa.sandbox.processes)."))
+
+    def _too_much_memory(self, run, processes):
         # One process alone is limited by the kernel, which tells the app by a MemoryError.
         if run.memory_bytes is None or (len(processes) == 1 and self._beside_bytes is None):
             return None

@@ -94,7 +94,7 @@ record Attack(String name, String expected) {
                 new Attack("fill_shared_memory", NOTHING),
                 new Attack("fill_memory", "out_of_memory"),
                 new Attack("fill_memory_of_many", "out_of_memory"),
-                new Attack("fork_bomb", "timeout|out_of_memory"),
+                new Attack("fork_bomb", namespaces ? "timeout|out_of_memory" : "app_error|out_of_memory"),
                 new Attack("flood_log", NOTHING),
                 new Attack("huge_result", "result_too_large"),
                 new Attack("signal_others", HARMLESS),
