@@ -21,6 +21,8 @@ STOA_IMAGES = {"api-service", "worker-service"}
 FOREIGN = {"SPRING_RABBITMQ_USERNAME", "SPRING_RABBITMQ_PASSWORD", "JDK_JAVA_OPTIONS"}
 HAND_BACK_SECONDS = 10
 MARGIN_SECONDS = 30
+# The schema's owner, KEDA, a backup, people; and those that PostgreSQL keeps for its superuser.
+OTHER_CONNECTIONS = 12
 
 try:
     import yaml
@@ -252,6 +254,14 @@ class OverlayChecks:
             probes = {"startupProbe", "livenessProbe", "readinessProbe"}
             self.assertEqual(set(), probes - set(container(deployment)), name(deployment))
 
+    def test_the_database_has_connections_for_old_and_new_pods(self):
+        """An old worker may go on with its runs for as long as a rollout of all takes."""
+        (scaler,) = of_kind(self.documents, "HorizontalPodAutoscaler")
+        apis = scaler["spec"]["maxReplicas"] + 1
+        workers_at_once = 2 * sum(one["spec"]["maxReplicaCount"] for one in of_kind(self.documents, "ScaledObject"))
+        taken = (apis + len(of_kind(self.documents, "Job"))) * pool_size("api-service") + workers_at_once * pool_size("worker-service")
+        self.assertGreaterEqual(self.max_connections(), taken + OTHER_CONNECTIONS)
+
     def test_the_api_is_scaled_and_guarded(self):
         (scaler,) = of_kind(self.documents, "HorizontalPodAutoscaler")
         (budget,) = of_kind(self.documents, "PodDisruptionBudget")
@@ -259,6 +269,11 @@ class OverlayChecks:
         self.assertEqual("stoa-api", api["metadata"]["name"])
         self.assertEqual("stoa-api", scaler["spec"]["scaleTargetRef"]["name"])
         self.assertNotIn("replicas", api["spec"])
+
+
+def pool_size(service):
+    text = (ROOT / service / "src/main/resources/application.yaml").read_text(encoding="utf-8")
+    return int(re.search(r"maximum-pool-size: (?:\$\{\w+:)?(\d+)", text)[1])
 
 
 def keys_of(text):
@@ -271,6 +286,10 @@ class SmallTest(OverlayChecks, unittest.TestCase):
     def made_secrets(self):
         return keys_of(subprocess.run([HERE / "overlays/small/make-secrets"], check=True, capture_output=True, text=True).stdout)
 
+    def max_connections(self):
+        (postgres,) = [one for one in of_kind(self.documents, "StatefulSet") if name(one) == "postgres"]
+        return int(re.search(r"max_connections=(\d+)", " ".join(container(postgres)["args"]))[1])
+
 
 class ProductionTest(OverlayChecks, unittest.TestCase):
     overlay = "production"
@@ -278,6 +297,11 @@ class ProductionTest(OverlayChecks, unittest.TestCase):
 
     def made_secrets(self):
         return keys_of(self.example.read_text(encoding="utf-8"))
+
+    def max_connections(self):
+        """As its file asks for it."""
+        text = (HERE / "overlays/production/kustomization.yaml").read_text(encoding="utf-8")
+        return int(re.search(r"a max_connections of (\d+)", text)[1])
 
     def test_the_example_holds_no_value(self):
         found = [value for secret in yaml.safe_load_all(self.example.read_text(encoding="utf-8")) for value in secret["stringData"].values()]

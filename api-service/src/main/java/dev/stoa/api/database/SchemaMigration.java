@@ -1,8 +1,10 @@
 package dev.stoa.api.database;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -14,7 +16,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /// Migrates the schema, or waits until another start has: where there are several APIs, one start that ends after it
-/// can be the only one that has the owner's password, such as a Kubernetes Job's.
+/// can be the only one that has the owner's password, such as a Kubernetes Job's. Then sees that the API itself is let
+/// in.
 @Component
 class SchemaMigration implements FlywayMigrationStrategy {
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
@@ -25,16 +28,18 @@ class SchemaMigration implements FlywayMigrationStrategy {
     /// PostgreSQL's `lock_not_available`.
     private static final String LOCKED = "55P03";
 
+    private final DataSource ownLogin;
     private final boolean migrates;
     private final Duration longestWait;
     private final Duration lookPause;
 
     @Autowired
-    SchemaMigration(DatabaseProperties properties) {
-        this(properties.migrate(), Duration.ofMinutes(5), Duration.ofSeconds(2));
+    SchemaMigration(DatabaseProperties properties, DataSource ownLogin) {
+        this(ownLogin, properties.migrate(), Duration.ofMinutes(5), Duration.ofSeconds(2));
     }
 
-    SchemaMigration(boolean migrates, Duration longestWait, Duration lookPause) {
+    SchemaMigration(DataSource ownLogin, boolean migrates, Duration longestWait, Duration lookPause) {
+        this.ownLogin = ownLogin;
         this.migrates = migrates;
         this.longestWait = longestWait;
         this.lookPause = lookPause;
@@ -47,6 +52,7 @@ class SchemaMigration implements FlywayMigrationStrategy {
         } else {
             awaitMigration(flyway);
         }
+        logIn();
     }
 
     private static void migrateNow(Flyway flyway) {
@@ -89,6 +95,19 @@ class SchemaMigration implements FlywayMigrationStrategy {
                     : Optional.of("it lacks V%s.".formatted(pending[pending.length - 1].getVersion()));
         } catch (FlywayException e) { // the API may read what was migrated once a migration has given it the right
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Before Hibernate does, which says of any refusal that it cannot know the dialect.
+    private void logIn() {
+        try {
+            ownLogin.getConnection().close();
+        } catch (SQLException | PoolInitializationException e) {
+            throw new IllegalStateException(
+                    "The schema is migrated, but PostgreSQL does not let the API in as its own role (spring.datasource.username): %s. If connections are short, give PostgreSQL a larger max_connections or end some of its clients; an API takes up to 16 and a worker 8."
+                            .formatted(
+                                    NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
+                    e);
         }
     }
 

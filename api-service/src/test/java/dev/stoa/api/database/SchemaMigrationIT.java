@@ -3,6 +3,7 @@ package dev.stoa.api.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.stoa.testsupport.DatabaseLogin;
 import dev.stoa.testsupport.TestDatabase;
 import dev.stoa.testsupport.TestServers;
@@ -13,10 +14,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// An API that leaves the migration to another start, and one that meets a table in use.
 class SchemaMigrationIT {
@@ -31,7 +34,7 @@ class SchemaMigrationIT {
 
     @Test
     void waitsUntilTheOwnerHasMigratedAndChangesNothingItself() throws Exception {
-        SchemaMigration waiting = new SchemaMigration(false, Duration.ofMinutes(1), PAUSE);
+        SchemaMigration waiting = new SchemaMigration(ownLogin(), false, Duration.ofMinutes(1), PAUSE);
         CompletableFuture<Void> start = CompletableFuture.runAsync(() -> waiting.migrate(asApi()));
         assertThatThrownBy(() -> start.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
         assertThat(tables()).isZero();
@@ -45,7 +48,7 @@ class SchemaMigrationIT {
     void waitsForWhatIsNewerThanTheSchema() throws Exception {
         database.migrate();
         forgetNewestMigration();
-        SchemaMigration waiting = new SchemaMigration(false, Duration.ofMillis(200), PAUSE);
+        SchemaMigration waiting = new SchemaMigration(ownLogin(), false, Duration.ofMillis(200), PAUSE);
         assertThatThrownBy(() -> waiting.migrate(asApi()))
                 .hasMessageMatching(
                         "The database's schema was not migrated within 0 s, and stoa.database.migrate=false leaves that to another start: it lacks V\\d+\\.");
@@ -59,7 +62,7 @@ class SchemaMigrationIT {
                 .sql(
                         "INSERT INTO flyway_schema_history SELECT 999, '999', 'newer', 'SQL', 'V999__newer.sql', 0, 'test', now(), 1, true")
                 .update();
-        new SchemaMigration(false, Duration.ZERO, PAUSE).migrate(asApi());
+        new SchemaMigration(ownLogin(), false, Duration.ZERO, PAUSE).migrate(asApi());
     }
 
     @Test
@@ -67,7 +70,7 @@ class SchemaMigrationIT {
         database.migrate();
         forgetNewestMigration();
         asOwner().sql("ALTER TABLE job_runs DROP COLUMN traceparent").update();
-        SchemaMigration migrating = new SchemaMigration(true, Duration.ZERO, PAUSE);
+        SchemaMigration migrating = new SchemaMigration(ownLogin(), true, Duration.ZERO, PAUSE);
         try (Connection reader = database.dataSource().getConnection();
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
@@ -84,6 +87,24 @@ class SchemaMigrationIT {
                 .isZero();
     }
 
+    /// As at an upgrade of many Pods, when old and new have a pool each.
+    @Test
+    void saysThatConnectionsAreShort() {
+        database.migrate();
+        String api = database.api().username();
+        asOwner().sql("ALTER ROLE %s CONNECTION LIMIT 0".formatted(api)).update();
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(database.jdbcUrl());
+            pool.setUsername(api);
+            pool.setPassword(database.api().password());
+            SchemaMigration migrating = new SchemaMigration(pool, true, Duration.ZERO, PAUSE);
+            assertThatThrownBy(() -> migrating.migrate(asOwner("SELECT 1")))
+                    .hasMessageMatching(
+                            "The schema is migrated, but PostgreSQL does not let the API in .*: FATAL: too many connections for role \"%s\"\\. .*max_connections.*"
+                                    .formatted(api));
+        }
+    }
+
     private void forgetNewestMigration() {
         asOwner()
                 .sql(
@@ -96,6 +117,11 @@ class SchemaMigrationIT {
                 .sql("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
                 .query(Long.class)
                 .single();
+    }
+
+    private DataSource ownLogin() {
+        return new DriverManagerDataSource(
+                database.jdbcUrl(), database.api().username(), database.api().password());
     }
 
     private JdbcClient asOwner() {
