@@ -30,28 +30,16 @@ class Cluster:
         self.kubectl("create", "--filename", "-",
                      given=secrets.stdout.replace("namespace: stoa}", f"namespace: {NAMESPACE}}}")
                                          .replace(".stoa.svc", f".{NAMESPACE}.svc"))
-        self.apply()
+        self._apply()
+        self._await_rollout()
         self._serve_repositories()
         self.forward()
 
-    def apply(self):
-        """As an upgrade does it; returns when all is rolled out."""
-        self.kubectl("delete", "job", "stoa-migration", "--ignore-not-found")
-        self.kubectl("apply", "--kustomize", str(OVERLAY))
-        self.kubectl("wait", "--for=condition=complete", "--timeout=10m", "job/stoa-migration")
-        self.await_rollout()
-
     def roll(self):
-        """Replaces every Pod of API and workers, as new images do."""
-        self.kubectl("delete", "job", "stoa-migration")
-        self.kubectl("apply", "--kustomize", str(OVERLAY))
+        """Replaces every Pod of API and workers as new images do; returns when all is rolled out."""
+        self._apply()
         self.kubectl("rollout", "restart", "deployment/stoa-api", "deployment/stoa-worker")
-        self.kubectl("wait", "--for=condition=complete", "--timeout=10m", "job/stoa-migration")
-        self.await_rollout()
-
-    def await_rollout(self):
-        self.kubectl("rollout", "status", "deployment/stoa-api", "--timeout=10m")
-        self.kubectl("wait", "--for=condition=ready", "--timeout=5m", "pod/trial")
+        self._await_rollout()
 
     def close(self):
         self._end_forward()
@@ -101,6 +89,16 @@ class Cluster:
         if done.returncode:
             raise RuntimeError(f"kubectl {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr[-4000:]}")
         return done.stdout
+
+    def _apply(self):
+        """All of it, with a new Job in place of the one that is done."""
+        self.kubectl("delete", "job", "stoa-migration", "--ignore-not-found")
+        self.kubectl("apply", "--kustomize", str(OVERLAY))
+
+    def _await_rollout(self):
+        self.kubectl("wait", "--for=condition=complete", "--timeout=10m", "job/stoa-migration")
+        self.kubectl("rollout", "status", "deployment/stoa-api", "--timeout=10m")
+        self.kubectl("wait", "--for=condition=ready", "--timeout=5m", "pod/trial")
 
     def _serve_repositories(self):
         """A bare clone of the apps, as files behind HTTP, which Git reads too."""
