@@ -58,7 +58,8 @@ class Cluster:
         self.kubectl("delete", "pod", pod, "--wait=false", *how)
 
     def logs(self):
-        return "".join(self.kubectl("logs", "--prefix", "--tail=-1", f"--selector=app.kubernetes.io/name={name}")
+        """Without those of Pods that are just about to go."""
+        return "".join(self.kubectl("logs", "--prefix", "--tail=-1", "--ignore-errors", f"--selector=app.kubernetes.io/name={name}")
                        for name in ("stoa-api", "stoa-worker", "stoa-migration"))
 
     def python(self, pod, code, *arguments):
