@@ -255,7 +255,7 @@ class OverlayChecks:
             self.assertEqual(set(), probes - set(container(deployment)), name(deployment))
 
     def test_the_database_has_connections_for_old_and_new_pods(self):
-        """An old worker may go on with its runs for as long as a rollout of all takes."""
+        """During a rollout of all workers each old one may still be busy with its runs."""
         (scaler,) = of_kind(self.documents, "HorizontalPodAutoscaler")
         apis = scaler["spec"]["maxReplicas"] + 1
         workers_at_once = 2 * sum(one["spec"]["maxReplicaCount"] for one in of_kind(self.documents, "ScaledObject"))

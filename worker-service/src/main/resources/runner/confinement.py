@@ -12,9 +12,11 @@ import resource
 import socket
 import tempfile
 import threading
+import time
 
 from _stoa_runner import landlock
 from _stoa_runner.kernel_calls import prctl
+from _stoa_runner.process_tree import threads
 from _stoa_runner.system_calls import filter_system_calls
 
 _PR_SET_DUMPABLE = 4
@@ -22,7 +24,7 @@ _PR_SET_NO_NEW_PRIVS = 38
 _SHARED_MEMORY = "/dev/shm"
 # More than Linux gives numbers to.
 _MOST_TASKS = 2 ** 22
-# As many as others of the user may start while this runner lives: some twenty more workers on the machine.
+# How many more processes and threads others of the user may have while a run goes on: those of some twenty workers.
 _TASKS_TO_COME = 1024
 
 
@@ -30,7 +32,7 @@ class NoConfinement:
     """Nothing is given up: the sandbox is off."""
 
     temporary_bytes = None
-    processes_to_count = None
+    tasks_to_count = None
     keeps_to_files = False
 
     def begin(self, own_tasks=0):
@@ -55,7 +57,8 @@ class Confinement:
 
     socket_families: names of the families of sockets that may be had, such as AF_UNIX; streams_only: of those
     connections only. attributes: whether modes, owners and times of files may be changed. limits: names of resource
-    limits (setrlimit(2)) to values. processes: how many a run may have; the runner itself is not held up by them.
+    limits (setrlimit(2)) to values. processes: how many a run may have, with their threads; the runner itself is not
+    held up by them.
     temporary_bytes: how much a run may write to its folder for temporary files; null where that is of a size of its
     own. landlock: {"read", "write", "connect"}, the paths that may be had and the ports (landlock.restrict); null where
     namespaces hide all others.
@@ -72,13 +75,14 @@ class Confinement:
         self._processes = wanted["processes"]
         self.temporary_bytes = wanted["temporary_bytes"]
         self._landlock = wanted["landlock"]
-        # Where a run may have more than that, as far as the kernel is concerned.
-        self.processes_to_count = None if self._landlock is None else self._processes
+        # How many processes and threads of a run are to be counted, where the kernel counts others too; None elsewhere.
+        self.tasks_to_count = None if self._landlock is None else self._processes
         # What a run may have beside its own folder for temporary files.
         self._places_of_runs = landlock.Places(())
         self._shared_memory_of_import = frozenset()
         # Without namespaces of its own the user's other processes count too, and more of them may come.
-        self._others = 0 if self._landlock is None else _tasks_of_user() + _TASKS_TO_COME
+        self._others = 0 if self._landlock is None else _tasks_of_user()
+        self._for_a_run = self._processes + (0 if self._landlock is None else _TASKS_TO_COME)
 
     def begin(self, own_tasks=0):
         """Gives it all up. Raises OSError when something could not be.
@@ -90,7 +94,7 @@ class Confinement:
         prctl(_PR_SET_DUMPABLE, 0)
         for name, value in self._limits.items():
             _limit(getattr(resource, name), value)
-        _limit(resource.RLIMIT_NPROC, self._others + 2 * self._processes + own_tasks)
+        _limit(resource.RLIMIT_NPROC, self._others + 2 * self._for_a_run + own_tasks)
         if self._landlock is not None:
             self._keep_to_files(**self._landlock)
         else:
@@ -130,7 +134,7 @@ class Confinement:
         """
         if rules is not None:
             landlock.enforce(rules)
-        _limit(resource.RLIMIT_NPROC, self._others + self._processes + own_tasks)
+        _limit(resource.RLIMIT_NPROC, self._others + self._for_a_run + own_tasks)
 
     def after_runs(self):
         """No run goes on: removes the shared memory that runs have left."""
@@ -160,8 +164,17 @@ def _limit(which, value):
 def _tasks_of_user():
     """How many processes and threads of its user the kernel counts, those in other containers of the machine included.
 
-    It tells nobody, but starts a thread wherever the limit is higher than that. Starts one at any limit for root: 0.
+    The kernel tells nobody this number, but a thread can be started only where the limit is higher. 0 for root, whom no
+    limit binds. Counted twice: a thread that could not be started for another reason makes the number too large.
     """
+    counted = min(_count_tasks(), _count_tasks())
+    deadline = time.monotonic() + 1.0
+    while threads() > 1 and time.monotonic() < deadline:  # one that has ended may be there for a moment
+        time.sleep(0.001)
+    return counted
+
+
+def _count_tasks():
     limits = resource.getrlimit(resource.RLIMIT_NPROC)
     least, most = 0, _MOST_TASKS if limits[1] == resource.RLIM_INFINITY else min(_MOST_TASKS, limits[1])
     try:

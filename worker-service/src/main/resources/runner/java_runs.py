@@ -7,6 +7,7 @@ threads that compile and collect, processes that the function has started, and o
 to wait for.
 """
 
+from _stoa_runner.java_machine import TASKS
 from _stoa_runner.kept_processes import KeptProcesses
 
 
@@ -14,6 +15,7 @@ class JavaRuns(KeptProcesses):
     """The machines of one app version."""
 
     beside_bytes = 128 * 1024 * 1024
+    beside_tasks = TASKS
 
     def __init__(self, starts, classes):
         """classes: the descriptor of a file with the app's classes, to be filled before the first run."""

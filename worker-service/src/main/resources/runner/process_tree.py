@@ -36,11 +36,15 @@ def _prctl(option, value):
 
 def threads():
     """How many this process has."""
+    return max(threads_of("self"), threading.active_count())
+
+
+def threads_of(pid):
+    """How many a process has; 1 when it has ended, or Linux does not say."""
     try:
-        tasks = len(os.listdir("/proc/self/task"))
+        return len(os.listdir(f"/proc/{pid}/task"))
     except OSError:
-        tasks = 1
-    return max(tasks, threading.active_count())
+        return 1
 
 
 def flush_c_streams():
@@ -78,6 +82,17 @@ def children_of(pid, parents):
     return [child for child, parent in parents.items() if parent == pid]
 
 
+def tree_of(pid, parents):
+    """A process and all its descendants, parents before their children."""
+    children = {}
+    for child, parent in parents.items():
+        children.setdefault(parent, []).append(child)
+    tree = [pid]
+    for member in tree:
+        tree.extend(children.get(member, ()))
+    return tree
+
+
 def children_of_main_thread():
     """The direct children of this process, ended ones that nobody waited for included; None where Linux does not say.
 
@@ -111,10 +126,7 @@ def signal_tree(pid, number, parents=None):
         parents = parents_of_processes()
     if not parents:
         _send(os.killpg, pid, number)
-    tree = [pid]
-    for member in tree:
-        tree.extend(children_of(member, parents))
-    for member in tree:
+    for member in tree_of(pid, parents):
         _send(os.kill, member, number)
 
 

@@ -76,7 +76,9 @@ class RunLoop:
         # Processes the app has started at import belong to no run.
         self._present_children = set(children_of(self._own_pid, parents_of_processes())) - starts.kept_pids()
         self._memory = MemoryEvidence()
-        self._usage = Usage(limits.confinement.temporary_bytes, limits.confinement.processes_to_count, starts.beside_bytes)
+        tasks = limits.confinement.tasks_to_count
+        self._usage = Usage(limits.confinement.temporary_bytes, None if tasks is None else tasks + starts.beside_tasks,
+                            starts.beside_bytes)
         self._connected = True
         self._selector = selectors.DefaultSelector()
         self._watch(worker_in, self._on_worker)

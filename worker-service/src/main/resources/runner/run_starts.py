@@ -82,6 +82,8 @@ class OneRunEach:
     by_main_thread = True
     # What the process of a run may have beside memory_mb; None where the kernel limits one process by itself.
     beside_bytes = None
+    # Threads that it has of its own.
+    beside_tasks = 0
 
     def start(self, payload):
         """Starts a run; payload is its request as it came. Raises OSError."""

@@ -4,7 +4,7 @@ import os
 import resource
 
 from _stoa_runner.app_errors import error
-from _stoa_runner.process_tree import children_of, parents_of_processes
+from _stoa_runner.process_tree import parents_of_processes, threads_of, tree_of
 
 # How often runs are looked at; one that is over by then costs nothing.
 INTERVAL_SECONDS = 0.5
@@ -16,14 +16,14 @@ _MEGABYTE = 1024 * 1024
 class Usage:
     """Finds the runs that use too much."""
 
-    def __init__(self, temporary_bytes, most_processes=None, beside_bytes=None):
+    def __init__(self, temporary_bytes, most_tasks=None, beside_bytes=None):
         """temporary_bytes: how much a run may write; None where the kernel sees to it.
 
-        most_processes, beside_bytes: how many processes a run may have, and what one of them may have beside memory_mb;
-        None where the kernel sees to that too.
+        most_tasks, beside_bytes: how many processes and threads a run may have, and what one process may have beside
+        memory_mb; None where the kernel sees to that too.
         """
         self._temporary_bytes = temporary_bytes
-        self._most_processes = most_processes
+        self._most_tasks = most_tasks
         self._beside_bytes = beside_bytes
         self._due = 0.0
 
@@ -39,18 +39,21 @@ class Usage:
         parents = parents_of_processes()
         found = []
         for run in runs:
-            processes = _tree(run.pid, parents)
+            processes = tree_of(run.pid, parents)
             payload = self._too_many(processes) or self._too_much_memory(run, processes) or self._too_much_disk(run)
             if payload is not None:
                 found.append((run, payload))
         return found
 
     def _too_many(self, processes):
-        if self._most_processes is None or len(processes) <= self._most_processes:
+        if self._most_tasks is None:
+            return None
+        tasks = sum(threads_of(pid) for pid in processes)
+        if tasks <= self._most_tasks:
             return None
         return error("app_error", (
-            f"The run had {len(processes):,} processes at once, more than the {self._most_processes:,} that the operator "
-            f"allows (stoa.sandbox.processes)."))
+            f"The run had {tasks:,} processes and threads at once, more than {self._most_tasks:,}, the most a run may have "
+            f"(stoa.sandbox.processes)."))
 
     def _too_much_memory(self, run, processes):
         # One process alone is limited by the kernel, which tells the app by a MemoryError.
@@ -73,13 +76,6 @@ class Usage:
         return error("app_error", (
             f"The run wrote more than {self._temporary_bytes / _MEGABYTE:g} MB of temporary files, the most the "
             f"operator allows (stoa.sandbox.tmp)."))
-
-
-def _tree(pid, parents):
-    tree = [pid]
-    for member in tree:
-        tree.extend(children_of(member, parents))
-    return tree
 
 
 def _own_memory(pid):

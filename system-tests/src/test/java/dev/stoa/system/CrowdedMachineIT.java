@@ -48,25 +48,26 @@ class CrowdedMachineIT {
             repository
                     .file("forks/manifest.json", "{\"name\": \"Forks\"}")
                     .file("forks/function.py", """
-                            import os
+                            import os, resource
                             async def run(inputs: dict) -> dict:
                                 for n in range(20):
                                     if os.fork() == 0:
                                         os._exit(0)
-                                return {}
+                                return {"summary": {"limit": resource.getrlimit(resource.RLIMIT_NPROC)[0]}}
                             """)
                     .commit("first");
             Client client = installation.client();
             client.awaitWorkers(1);
             String app = client.register(repository.url(), "forks");
+            JsonNode run = client.finished(client.submit(app, "{}"));
+            worker.kill(); // unshare does not hand on a request to end
             assertThat(client.get("/api/monitor/workers")
                             .path(0)
                             .path("protection")
                             .asString())
                     .isEqualTo("landlock");
-            JsonNode run = client.finished(client.submit(app, "{}"));
             assertThat(run.path("status").asString()).as("%s", run).isEqualTo("SUCCESS");
-            worker.kill(); // unshare does not hand on a request to end
+            assertThat(run.at("/result/summary/limit").asInt()).isBetween(TASKS_OF_OTHERS, 3 * TASKS_OF_OTHERS);
         } finally {
             others.destroy();
             DeleteFolder.of(folder);
@@ -89,6 +90,7 @@ class CrowdedMachineIT {
                         sys.stdin.read()
                         """,
                         String.valueOf(TASKS_OF_OTHERS))
+                .redirectErrorStream(true)
                 .start();
         assertThat(process.inputReader().readLine()).isEqualTo("there");
         return process;
