@@ -82,11 +82,16 @@ def children_of(pid, parents):
     return [child for child, parent in parents.items() if parent == pid]
 
 
-def tree_of(pid, parents):
-    """A process and all its descendants, parents before their children."""
+def children_by_parent(parents):
+    """The direct children of every process that has any, {pid: [child pid, ...]}."""
     children = {}
     for child, parent in parents.items():
         children.setdefault(parent, []).append(child)
+    return children
+
+
+def tree_of(pid, children):
+    """A process and all its descendants, according to what children_by_parent said, parents before their children."""
     tree = [pid]
     for member in tree:
         tree.extend(children.get(member, ()))
@@ -126,7 +131,7 @@ def signal_tree(pid, number, parents=None):
         parents = parents_of_processes()
     if not parents:
         _send(os.killpg, pid, number)
-    for member in tree_of(pid, parents):
+    for member in tree_of(pid, children_by_parent(parents)):
         _send(os.kill, member, number)
 
 

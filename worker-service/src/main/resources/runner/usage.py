@@ -4,7 +4,7 @@ import os
 import resource
 
 from _stoa_runner.app_errors import error
-from _stoa_runner.process_tree import parents_of_processes, threads_of, tree_of
+from _stoa_runner.process_tree import children_by_parent, parents_of_processes, threads_of, tree_of
 
 # How often runs are looked at; one that is over by then costs nothing.
 INTERVAL_SECONDS = 0.5
@@ -36,10 +36,10 @@ class Usage:
         if now < self._due:
             return []
         self._due = now + INTERVAL_SECONDS
-        parents = parents_of_processes()
+        children = children_by_parent(parents_of_processes())
         found = []
         for run in runs:
-            processes = tree_of(run.pid, parents)
+            processes = tree_of(run.pid, children)
             payload = self._too_many(processes) or self._too_much_memory(run, processes) or self._too_much_disk(run)
             if payload is not None:
                 found.append((run, payload))
