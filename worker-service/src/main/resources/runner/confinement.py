@@ -11,19 +11,15 @@ import os
 import resource
 import socket
 import tempfile
-import threading
-import time
 
 from _stoa_runner import landlock
 from _stoa_runner.kernel_calls import prctl
-from _stoa_runner.process_tree import threads
 from _stoa_runner.system_calls import filter_system_calls
+from _stoa_runner.user_tasks import tasks_of_user
 
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVS = 38
 _SHARED_MEMORY = "/dev/shm"
-# More than Linux gives numbers to.
-_MOST_TASKS = 2 ** 22
 # How many more processes and threads others of the user may have while a run goes on: those of some twenty workers.
 _TASKS_TO_COME = 1024
 
@@ -81,7 +77,7 @@ class Confinement:
         self._places_of_runs = landlock.Places(())
         self._shared_memory_of_import = frozenset()
         # Without namespaces of its own the user's other processes count too, and more of them may come.
-        self._others = 0 if self._landlock is None else _tasks_of_user()
+        self._others = 0 if self._landlock is None else tasks_of_user()
         self._for_a_run = self._processes + (0 if self._landlock is None else _TASKS_TO_COME)
 
     def begin(self, own_tasks=0):
@@ -159,42 +155,3 @@ def _limit(which, value):
     if hard != resource.RLIM_INFINITY:
         value = min(value, hard)
     resource.setrlimit(which, (value, value))
-
-
-def _tasks_of_user():
-    """How many processes and threads of its user the kernel counts, those in other containers of the machine included.
-
-    The kernel tells nobody this number, but a thread can be started only where the limit is higher. 0 for root, whom no
-    limit binds. Counted twice: a thread that could not be started for another reason makes the number too large.
-    """
-    counted = min(_count_tasks(), _count_tasks())
-    deadline = time.monotonic() + 1.0
-    while threads() > 1 and time.monotonic() < deadline:  # one that has ended may be there for a moment
-        time.sleep(0.001)
-    return counted
-
-
-def _count_tasks():
-    limits = resource.getrlimit(resource.RLIMIT_NPROC)
-    least, most = 0, _MOST_TASKS if limits[1] == resource.RLIM_INFINITY else min(_MOST_TASKS, limits[1])
-    try:
-        while least < most:
-            middle = (least + most) // 2
-            resource.setrlimit(resource.RLIMIT_NPROC, (middle, limits[1]))
-            if _starts_a_thread():
-                most = middle
-            else:
-                least = middle + 1
-    finally:
-        resource.setrlimit(resource.RLIMIT_NPROC, limits)
-    return max(0, least - 1)
-
-
-def _starts_a_thread():
-    thread = threading.Thread(target=int)
-    try:
-        thread.start()
-    except RuntimeError:
-        return False
-    thread.join()
-    return True
