@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.Channels;
@@ -49,12 +51,28 @@ final class ProxiedConnection {
                     "%s is not the operator's package index, nor one of stoa.environment.hosts.".formatted(target));
             return;
         }
-        try (Socket server = connect(target)) {
-            if (tunnel) {
-                out.write(("HTTP/1.1 200 OK" + END).getBytes(StandardCharsets.ISO_8859_1));
-            } else {
+        if (tunnel) {
+            tunnel(in, out, target);
+        } else {
+            try (Socket server = connect("http", target)) {
                 server.getOutputStream().write(plainRequest(request, header));
+                handOn(in, out, server);
             }
+        }
+    }
+
+    private static void tunnel(InputStream in, OutputStream out, String target) throws IOException {
+        Socket server;
+        try {
+            server = connect("https", target);
+        } catch (IOException e) {
+            // In the status, for that is what pip hands on.
+            String reason = "%s cannot be reached: %s".formatted(target, e).replaceAll("[^ -~]", " ");
+            answer(out, "502 " + reason, reason);
+            return;
+        }
+        try (server) {
+            out.write(("HTTP/1.1 200 OK" + END).getBytes(StandardCharsets.ISO_8859_1));
             handOn(in, out, server);
         }
     }
@@ -82,12 +100,21 @@ final class ProxiedConnection {
         }
     }
 
-    private static Socket connect(String target) throws IOException {
+    /// Through the proxy that Java was told of (`https.proxyHost`, `http.proxyHost`), if any. It is asked for the name:
+    /// behind a proxy names of the internet may have no address.
+    private static Socket connect(String scheme, String target) throws IOException {
         int colon = target.lastIndexOf(':');
-        Socket server = new Socket();
+        String host = target.substring(0, colon);
+        int port = Integer.parseInt(target.substring(colon + 1));
+        Proxy proxy = ProxySelector.getDefault()
+                .select(URI.create(scheme + "://" + target))
+                .getFirst();
+        Socket server = new Socket(proxy);
         try {
             server.connect(
-                    new InetSocketAddress(target.substring(0, colon), Integer.parseInt(target.substring(colon + 1))),
+                    proxy.type() == Proxy.Type.DIRECT
+                            ? new InetSocketAddress(host, port)
+                            : InetSocketAddress.createUnresolved(host, port),
                     CONNECT_MILLIS);
             return server;
         } catch (IOException e) {
