@@ -4,6 +4,7 @@ import dev.stoa.api.identity.OidcProperties;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -48,7 +49,12 @@ final class Provider implements ClientRegistrationRepository {
                     .build();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new SignInFailedException(
-                    SignInFailure.AWAY, "the provider cannot be looked up: " + e.getMessage(), e);
+                    SignInFailure.AWAY,
+                    "the provider cannot be looked up at %s: %s"
+                            .formatted(
+                                    properties.issuer(),
+                                    NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
+                    e);
         }
     }
 

@@ -12,10 +12,14 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The API was started when the provider was away.
+@ExtendWith(OutputCaptureExtension.class)
 class ProviderAwayIT extends OidcAccountsTest {
     private static final int PROVIDERS_PORT = freePort();
     private static final String AWAY = "/sign-in?failed=away";
@@ -27,11 +31,14 @@ class ProviderAwayIT extends OidcAccountsTest {
     }
 
     @Test
-    void theApiIsUpAndPeopleSignInAsSoonAsTheProviderIsThere() {
+    void theApiIsUpAndPeopleSignInAsSoonAsTheProviderIsThere(CapturedOutput log) {
         Browser browser = new Browser(port);
         assertThat(new ApiClient(port).get("/health").status()).isEqualTo(200);
         assertThat(operator.get("/api/apps").status()).isEqualTo(200);
         assertThat(begin(browser, "")).isEqualTo(AWAY);
+        assertThat(log)
+                .contains("the provider cannot be looked up at http://127.0.0.1:%d: Connection refused"
+                        .formatted(PROVIDERS_PORT));
         String callback;
         try (OidcProvider provider = OidcProvider.start(PROVIDERS_PORT)) {
             assertThat(signIn(browser, provider, "1")).isEqualTo("/");
