@@ -175,6 +175,10 @@ class OverlayChecks:
         (api,) = [one for one in of_kind(self.documents, "Deployment") if one["metadata"]["name"] == "stoa-api"]
         self.assertEqual("false", values(api)["STOA_DATABASE_MIGRATE"])
 
+    def test_the_migration_needs_no_secret_of_a_provider(self):
+        (migration,) = of_kind(self.documents, "Job")
+        self.assertEqual("local", values(migration)["STOA_AUTH_MODE"])
+
     def test_the_secrets_that_are_asked_for_are_those_that_are_made(self):
         asked = set().union(*(secret_keys(workload) for workload in workloads(self.documents)))
         for login in of_kind(self.documents, "TriggerAuthentication"):
@@ -238,7 +242,7 @@ class OverlayChecks:
     def test_a_workers_caches_and_runs_fit_into_what_it_has(self):
         for deployment in workers(self.documents):
             has = values(deployment)
-            volumes = {volume["name"]: mebibytes(volume["emptyDir"]["sizeLimit"]) for volume in pod(deployment)["volumes"]}
+            volumes = {volume["name"]: mebibytes(volume["emptyDir"]["sizeLimit"]) for volume in pod(deployment)["volumes"] if "emptyDir" in volume}
             temporary = int(has["STOA_WORKER_SLOTS"]) * 256
             caches = mebibytes(has["STOA_CHECKOUT_MOST_SIZE"]) + mebibytes(has["STOA_ENVIRONMENT_MOST_SIZE"])
             self.assertLess(caches + temporary, volumes["cache"])
@@ -322,6 +326,19 @@ class ProductionWithNamespacesTest(ProductionTest):
 class ProductionWithTracesTest(ProductionTest):
     component = "traces"
     further_ways = {"traces"}
+
+
+class ProductionWithCertificatesTest(ProductionTest):
+    component = "certificates"
+
+    def test_all_of_stoas_own_trust_them(self):
+        for workload in filter(is_stoas, workloads(self.documents)):
+            mounts = {mount["mountPath"]: mount.get("subPath") for mount in container(workload)["volumeMounts"] if mount["name"] == "certificates"}
+            self.assertEqual({"/etc/stoa/certificates": None, "/etc/ssl/certs/ca-certificates.crt": "ca-bundle.pem"}, mounts, name(workload))
+            self.assertNotIn("JDK_JAVA_OPTIONS", values(workload), "would put the settings' aside")
+        (settings,) = [one for one in of_kind(self.documents, "ConfigMap") if one["metadata"]["name"].startswith("stoa-")]
+        self.assertIn("-Djavax.net.ssl.trustStore=/etc/stoa/certificates/truststore", settings["data"]["JDK_JAVA_OPTIONS"])
+        self.assertIn("STOA_POSTGRES_URL", settings["data"])
 
 
 class TrialTest(unittest.TestCase):
