@@ -336,9 +336,6 @@ class ProductionWithCertificatesTest(ProductionTest):
             mounts = {mount["mountPath"]: mount.get("subPath") for mount in container(workload)["volumeMounts"] if mount["name"] == "certificates"}
             self.assertEqual({"/etc/stoa/certificates": None, "/etc/ssl/certs/ca-certificates.crt": "ca-bundle.pem"}, mounts, name(workload))
             self.assertNotIn("JDK_JAVA_OPTIONS", values(workload), "would put the settings' aside")
-        (settings,) = [one for one in of_kind(self.documents, "ConfigMap") if one["metadata"]["name"].startswith("stoa-")]
-        self.assertIn("-Djavax.net.ssl.trustStore=/etc/stoa/certificates/truststore", settings["data"]["JDK_JAVA_OPTIONS"])
-        self.assertIn("STOA_POSTGRES_URL", settings["data"])
 
 
 class TrialTest(unittest.TestCase):
