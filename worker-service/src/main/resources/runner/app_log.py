@@ -11,7 +11,7 @@ import termios
 import traceback
 
 from _stoa_runner.frames import LOG, write_frame
-from _stoa_runner.process_tree import parents_of_processes, signal_tree
+from _stoa_runner.process_tree import children_by_parent, signal_tree
 
 PIECE_BYTES = 64 * 1024
 
@@ -99,9 +99,7 @@ def _forward_until(stop, log, worker_in, worker_out, text, runner_pid):
     while stop not in ready:
         ready = dict(poll.poll())
         if worker_in in ready:
-            parents = parents_of_processes()
-            parents.pop(os.getpid(), None)
-            signal_tree(runner_pid, signal.SIGKILL, parents)
+            signal_tree(runner_pid, signal.SIGKILL, children_by_parent(without=os.getpid()))
             return
         if log in ready:
             _forward(text.take(read_available(log) or b""), worker_out)

@@ -52,18 +52,18 @@ def flush_c_streams():
     _libc.fflush(None)
 
 
-def parents_of_processes():
-    """The parent of every process there is, {pid: parent pid}, ended ones that nobody waited for included.
+def children_by_parent(without=None):
+    """The direct children of every process that has any, {pid: [child pid, ...]}.
 
-    Empty where there is no /proc.
+    Ended ones that nobody waited for are included. Empty where there is no /proc. without: a process to be left out.
     """
-    parents = {}
+    children = {}
     try:
         names = os.listdir("/proc")
     except OSError:
-        return parents
+        return children
     for name in names:
-        if name.isdigit():
+        if name.isdigit() and int(name) != without:
             try:
                 descriptor = os.open(f"/proc/{name}/stat", os.O_RDONLY)
                 try:
@@ -71,22 +71,10 @@ def parents_of_processes():
                 finally:
                     os.close(descriptor)
                 # proc(5): "pid (name) state ppid ..."; the name may hold anything, a ")" too.
-                parents[int(name)] = int(stat[stat.rindex(b")") + 2:].split(None, 2)[1])
+                parent = int(stat[stat.rindex(b")") + 2:].split(None, 2)[1])
             except (OSError, ValueError, IndexError):
                 continue  # it ended meanwhile
-    return parents
-
-
-def children_of(pid, parents):
-    """The direct children of a process, according to what parents_of_processes said."""
-    return [child for child, parent in parents.items() if parent == pid]
-
-
-def children_by_parent(parents):
-    """The direct children of every process that has any, {pid: [child pid, ...]}."""
-    children = {}
-    for child, parent in parents.items():
-        children.setdefault(parent, []).append(child)
+            children.setdefault(parent, []).append(int(name))
     return children
 
 
@@ -119,19 +107,19 @@ def children_of_all_threads(pid):
                 found.extend(int(child) for child in children.read().split())
         return found
     except OSError:  # a thread has ended meanwhile, or Linux does not say
-        return children_of(pid, parents_of_processes())
+        return children_by_parent().get(pid, [])
 
 
-def signal_tree(pid, number, parents=None):
+def signal_tree(pid, number, children=None):
     """Sends a signal to a process and then to all its descendants, those in other sessions included.
 
     Processes that start while this runs can be missed: whoever wants none to be left asks again until there is none.
     """
-    if parents is None:
-        parents = parents_of_processes()
-    if not parents:
+    if children is None:
+        children = children_by_parent()
+    if not children:
         _send(os.killpg, pid, number)
-    for member in tree_of(pid, children_by_parent(parents)):
+    for member in tree_of(pid, children):
         _send(os.kill, member, number)
 
 

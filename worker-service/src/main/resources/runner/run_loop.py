@@ -16,7 +16,7 @@ from _stoa_runner.app_log import PIECE_BYTES, LogText, read_available, read_wait
 from _stoa_runner.frames import (CLEAN, END, ERROR, KEY_ORDER, KILL, LOG, PROGRESS, RESULT, RUN, FrameBuffer, ProtocolError,
                                  to_json, write_frame)
 from _stoa_runner.memory_evidence import MemoryEvidence
-from _stoa_runner.process_tree import children_of, children_of_main_thread, parents_of_processes, signal_tree
+from _stoa_runner.process_tree import children_by_parent, children_of_main_thread, signal_tree
 from _stoa_runner.run_starts import remove
 from _stoa_runner.usage import Usage
 
@@ -74,7 +74,7 @@ class RunLoop:
         self._own_log_text = LogText(limits.log_bytes)
         self._own_pid = os.getpid()
         # Processes the app has started at import belong to no run.
-        self._present_children = set(children_of(self._own_pid, parents_of_processes())) - starts.kept_pids()
+        self._present_children = set(children_by_parent().get(self._own_pid, ())) - starts.kept_pids()
         self._memory = MemoryEvidence()
         tasks = limits.confinement.tasks_to_count
         self._usage = Usage(limits.confinement.temporary_bytes, None if tasks is None else tasks + starts.beside_tasks,
@@ -362,16 +362,16 @@ class RunLoop:
                 return False
         known = living | self._present_children
         if self._starts.by_main_thread:
-            children = children_of_main_thread()
-            if children is not None and known.issuperset(children):
+            own = children_of_main_thread()
+            if own is not None and known.issuperset(own):
                 return False
-        parents = parents_of_processes()
+        children = children_by_parent()
         left = False
-        for pid in children_of(self._own_pid, parents):
+        for pid in children.get(self._own_pid, ()):
             if pid not in known:
-                signal_tree(pid, signal.SIGKILL, parents)
+                signal_tree(pid, signal.SIGKILL, children)
                 try:
-                    left = not self._reap_stray(pid) or bool(children_of(pid, parents)) or left
+                    left = not self._reap_stray(pid) or pid in children or left
                 except ChildProcessError:
                     pass
         return left
@@ -402,11 +402,11 @@ class RunLoop:
     def _end_everything(self):
         deadline = time.monotonic() + 5.0
         while time.monotonic() < deadline:
-            parents = parents_of_processes()
+            children = children_by_parent()
             for run in self._runs.values():
-                signal_tree(run.pid, signal.SIGKILL, parents)
-            for pid in children_of(self._own_pid, parents):
-                signal_tree(pid, signal.SIGKILL, parents)
+                signal_tree(run.pid, signal.SIGKILL, children)
+            for pid in children.get(self._own_pid, ()):
+                signal_tree(pid, signal.SIGKILL, children)
             try:
                 while os.waitpid(-1, os.WNOHANG)[0]:
                     pass

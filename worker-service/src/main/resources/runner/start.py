@@ -19,8 +19,7 @@ from _stoa_runner.environment import make_environment
 from _stoa_runner.frames import BEGUN, HELLO, LOG, to_json, write_frame
 from _stoa_runner.java_loading import load_java
 from _stoa_runner.java_machine import TASKS, JavaLimits
-from _stoa_runner.process_tree import (adopt_orphans, children_of, flush_c_streams, parents_of_processes,
-                                       signal_tree, threads)
+from _stoa_runner.process_tree import adopt_orphans, children_by_parent, flush_c_streams, signal_tree, threads
 from _stoa_runner.randomness import Seeds
 from _stoa_runner.reused_forks import ReusedForks
 from _stoa_runner.run_loop import RunLoop
@@ -217,7 +216,7 @@ def _flush():
 
 def _end(status):
     """Ends the runner and what the app has started at import, not waiting for its threads."""
-    parents = parents_of_processes()
-    for pid in children_of(os.getpid(), parents):
-        signal_tree(pid, signal.SIGKILL, parents)
+    children = children_by_parent()
+    for pid in children.get(os.getpid(), ()):
+        signal_tree(pid, signal.SIGKILL, children)
     os._exit(status)

@@ -4,7 +4,7 @@ import os
 import resource
 
 from _stoa_runner.app_errors import error
-from _stoa_runner.process_tree import children_by_parent, parents_of_processes, threads_of, tree_of
+from _stoa_runner.process_tree import children_by_parent, threads_of, tree_of
 
 # How often runs are looked at; one that is over by then costs nothing.
 INTERVAL_SECONDS = 0.5
@@ -36,7 +36,7 @@ class Usage:
         if now < self._due:
             return []
         self._due = now + INTERVAL_SECONDS
-        children = children_by_parent(parents_of_processes())
+        children = children_by_parent()
         found = []
         for run in runs:
             processes = tree_of(run.pid, children)
