@@ -284,11 +284,24 @@ def keys_of(text):
     return {(secret["metadata"]["name"], key) for secret in yaml.safe_load_all(text) for key in secret["stringData"]}
 
 
+def make_secrets(**environment):
+    return subprocess.run([HERE / "overlays/small/make-secrets"], capture_output=True, text=True, env={**os.environ, **environment})
+
+
 class SmallTest(OverlayChecks, unittest.TestCase):
     overlay = "small"
 
     def made_secrets(self):
-        return keys_of(subprocess.run([HERE / "overlays/small/make-secrets"], check=True, capture_output=True, text=True).stdout)
+        return keys_of(make_secrets().stdout)
+
+    def test_keys_that_are_given_stay(self):
+        made = {secret["metadata"]["name"]: secret["stringData"] for secret in yaml.safe_load_all(make_secrets(STOA_SECRETS_KEYS="a:b,c:d").stdout)}
+        self.assertEqual({"a:b,c:d"}, {made[name]["secrets-keys"] for name in ("stoa-api", "stoa-worker")})
+
+    def test_keys_that_could_not_be_read_are_not_replaced(self):
+        done = make_secrets(STOA_SECRETS_KEYS="")
+        self.assertEqual((1, ""), (done.returncode, done.stdout))
+        self.assertIn("STOA_SECRETS_KEYS is empty", done.stderr)
 
     def max_connections(self):
         (postgres,) = [one for one in of_kind(self.documents, "StatefulSet") if name(one) == "postgres"]
