@@ -19,10 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /// The way to the package index where the internet is reached through a proxy alone.
-@Isolated("sets Java's proxy")
 class ForwardProxyTest {
     /// Has no address (RFC 6761).
     private static final String INDEX = "packages.invalid:443";
@@ -74,8 +72,11 @@ class ForwardProxyTest {
 
     private static String header(InputStream in) throws IOException {
         StringBuilder header = new StringBuilder();
-        while (header.indexOf("\r\n\r\n") < 0) {
-            header.append((char) in.read());
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            header.append((char) next);
+            if (header.indexOf("\r\n\r\n") >= 0) {
+                break;
+            }
         }
         return header.toString();
     }
